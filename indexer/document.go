@@ -1,0 +1,118 @@
+package indexer
+
+import (
+	"encoding/json"
+	"strings"
+	"unsafe"
+
+	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"kotae/corpus"
+	"kotae/indexer/analysis"
+	"kotae/indexer/generation"
+)
+
+// analysed is a question ready to be written.
+type analysed struct {
+	doc     *document.Document
+	id      string
+	hash    string
+	answers int
+	lengths [numFields]uint32
+	text    string // folded, for literal search
+}
+
+// analyse makes the document of a question.
+func analyse(a *analysis.Analyzer, q *corpus.Question, hash string) (*analysed, error) {
+	record, err := json.Marshal(q)
+	if err != nil {
+		return nil, err
+	}
+	var fields [numFields]counts
+	words := func(field int, text string) string {
+		an := a.Analyze(text)
+		for _, t := range an.Tokens {
+			if t.Kind != analysis.Function {
+				fields[field].add(t.Term, t.Kind == analysis.Word)
+			}
+		}
+		grams := FieldTextGrams
+		if field == FieldTitle {
+			grams = FieldTitleGrams
+		}
+		analysis.Grams(an.Folded.Text, func(g string) { fields[grams].add(g, true) })
+		return an.Folded.Text
+	}
+	title, body := words(FieldTitle, q.Title), words(FieldBody, q.Body)
+	answers := make([]string, len(q.Answers))
+	for i, answer := range q.Answers {
+		var text strings.Builder
+		text.WriteString(words(FieldHeadline, answer.Headline))
+		for _, s := range answer.Sections {
+			if s.Heading != "" {
+				text.WriteString("\n" + words(FieldHeadline, s.Heading))
+			}
+			text.WriteString("\n" + words(FieldAnswer, s.Text))
+		}
+		answers[i] = text.String()
+	}
+	out := &analysed{
+		doc: document.NewDocument(q.ID), id: q.ID, hash: hash, answers: len(q.Answers),
+		text: generation.JoinText(title, body, answers),
+	}
+	for f := range fields {
+		out.lengths[f] = uint32(fields[f].length)
+		out.doc.AddField(fields[f].field(FieldNames[f]))
+	}
+	out.doc.AddField(document.NewTextFieldCustom(generation.RecordField, nil, record, index.StoreField, nil))
+	return out, nil
+}
+
+// counts are the terms of one field of one document.
+type counts struct {
+	freqs  map[string]int
+	length int // parts of compounds do not make a text longer
+}
+
+func (c *counts) add(term string, counted bool) {
+	if c.freqs == nil {
+		c.freqs = map[string]int{}
+	}
+	c.freqs[term]++
+	if counted {
+		c.length++
+	}
+}
+
+// field is the counts as bleve takes them.
+func (c *counts) field(name string) *termsField {
+	f := &termsField{name: name, length: c.length, freqs: make(index.TokenFrequencies, len(c.freqs))}
+	slab := make([]index.TokenFreq, 0, len(c.freqs))
+	for term, n := range c.freqs {
+		slab = append(slab, index.TokenFreq{Term: []byte(term)})
+		tf := &slab[len(slab)-1]
+		tf.SetFrequency(n)
+		f.freqs[term] = tf
+	}
+	return f
+}
+
+// termsField is a field whose terms our analyser has counted already. It implements document.Field, so that bleve
+// stores the postings without a mapping or an analyser of its own.
+type termsField struct {
+	name   string
+	length int
+	freqs  index.TokenFrequencies
+}
+
+func (f *termsField) Name() string                                     { return f.name }
+func (f *termsField) ArrayPositions() []uint64                         { return nil }
+func (f *termsField) Options() index.FieldIndexingOptions              { return index.IndexField }
+func (f *termsField) Analyze()                                         {}
+func (f *termsField) Value() []byte                                    { return nil }
+func (f *termsField) NumPlainTextBytes() uint64                        { return 0 }
+func (f *termsField) Size() int                                        { return int(unsafe.Sizeof(*f)) }
+func (f *termsField) EncodedFieldType() byte                           { return 't' }
+func (f *termsField) AnalyzedLength() int                              { return f.length }
+func (f *termsField) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.freqs }

@@ -1,0 +1,130 @@
+package generation
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Draft is a generation being built, which nobody serves. End it by Publish or Discard. Only the holder of the store's
+// lock may have one.
+type Draft struct {
+	store *Store
+	dir   string
+}
+
+const draftPrefix = ".draft-"
+
+// Begin starts a generation and removes what an interrupted build left behind.
+func (s *Store) Begin() (*Draft, error) {
+	root := filepath.Join(s.dir, "generations")
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		return nil, fmt.Errorf("the data directory cannot be read: %w", err)
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), draftPrefix) {
+			if err := os.RemoveAll(filepath.Join(root, e.Name())); err != nil {
+				return nil, fmt.Errorf("an unfinished build cannot be removed: %w", err)
+			}
+		}
+	}
+	dir, err := os.MkdirTemp(root, draftPrefix)
+	if err != nil {
+		return nil, fmt.Errorf("the data directory cannot be written: %w", err)
+	}
+	if err := os.Chmod(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("the data directory cannot be written: %w", err)
+	}
+	return &Draft{store: s, dir: dir}, nil
+}
+
+// StoreDir is where bleve's files go, TextsFile where the texts go, ScratchFile a file that is not published.
+func (d *Draft) StoreDir() string { return filepath.Join(d.dir, storeName) }
+
+// TextsFile is the path of the texts.
+func (d *Draft) TextsFile() string { return filepath.Join(d.dir, textsName) }
+
+// ScratchDir is a directory for files of the build that are not published.
+func (d *Draft) ScratchDir() string { return filepath.Join(d.dir, "scratch") }
+
+// Finish writes the columns in bleve's own order: lookup gives the row of an id.
+func (d *Draft) Finish(rows *Columns, row map[string]int) (err error) {
+	idx, reader, err := openReadOnly(d.StoreDir())
+	if err != nil {
+		return fmt.Errorf("the new index cannot be opened: %w", err)
+	}
+	defer func() { err = errors.Join(err, reader.Close(), idx.Close()) }()
+	docs, err := reader.DocIDReaderAll()
+	if err != nil {
+		return err
+	}
+	defer docs.Close()
+	ordered := &Columns{Lengths: make([][]uint32, len(rows.Lengths))}
+	for {
+		internal, err := docs.Next()
+		if err != nil {
+			return err
+		}
+		if internal == nil {
+			break
+		}
+		id, err := reader.ExternalID(internal)
+		if err != nil {
+			return err
+		}
+		n, ok := row[id]
+		if !ok || internal.Value() != uint64(len(ordered.IDs)) {
+			return fmt.Errorf("the new index has an unexpected document %q, number %d", id, internal.Value())
+		}
+		ordered.IDs = append(ordered.IDs, rows.IDs[n])
+		ordered.Hashes = append(ordered.Hashes, rows.Hashes[n])
+		ordered.Answers = append(ordered.Answers, rows.Answers[n])
+		ordered.TextEnd = append(ordered.TextEnd, rows.TextEnd[n])
+		ordered.TextLen = append(ordered.TextLen, rows.TextLen[n])
+		for f := range rows.Lengths {
+			ordered.Lengths[f] = append(ordered.Lengths[f], rows.Lengths[f][n])
+		}
+	}
+	return ordered.write(filepath.Join(d.dir, columnsName))
+}
+
+// Publish seals the draft, checks it as a reader would, and makes it current. It returns the generation's name.
+func (d *Draft) Publish(m Manifest) (string, error) {
+	if err := os.RemoveAll(d.ScratchDir()); err != nil {
+		return "", fmt.Errorf("the build's scratch files cannot be removed: %w", err)
+	}
+	name, err := d.store.nextName()
+	if err != nil {
+		return "", err
+	}
+	m.Name, m.Created = name, time.Now().UTC()
+	if err := m.seal(d.dir); err != nil {
+		return "", fmt.Errorf("generation %s cannot be sealed: %w", name, err)
+	}
+	g, err := openDir(d.dir)
+	if err != nil {
+		return "", fmt.Errorf("the new generation failed its check and was not published: %w", err)
+	}
+	if err := g.Close(); err != nil {
+		return "", err
+	}
+	if err := os.Rename(d.dir, d.store.path(name)); err != nil {
+		return "", fmt.Errorf("generation %s cannot be put in place: %w", name, err)
+	}
+	if err := syncPath(filepath.Dir(d.dir)); err != nil {
+		return "", err
+	}
+	// The history comes first: if the power fails between the two, the sample still never replaces a site's questions.
+	event := Event{Time: m.Created, Action: "publish", Generation: name, Sample: m.Sample, Questions: m.Questions}
+	if err := d.store.record(event); err != nil {
+		return "", err
+	}
+	return name, d.store.setCurrent(name)
+}
+
+// Discard removes the draft. After Publish it does nothing.
+func (d *Draft) Discard() error { return os.RemoveAll(d.dir) }

@@ -1,0 +1,80 @@
+package generation
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Event is one line of the history: a generation became current.
+type Event struct {
+	Time       time.Time `json:"time"`
+	Action     string    `json:"action"` // publish or rollback
+	Generation string    `json:"generation"`
+	Sample     bool      `json:"sample"`
+	Questions  int       `json:"questions"`
+}
+
+// History lists what became current, oldest first. A torn last line, of a power cut, is left out.
+func (s *Store) History() ([]Event, error) {
+	b, err := os.ReadFile(filepath.Join(s.dir, "HISTORY"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the history cannot be read: %w", err)
+	}
+	var events []Event
+	for line := range bytes.Lines(b) {
+		var e Event
+		if json.Unmarshal(line, &e) == nil {
+			events = append(events, e)
+		}
+	}
+	return events, nil
+}
+
+// HadOwnQuestions reports whether this data directory ever served anything but the sample. The sample must never take
+// the place of a site's own questions, even if all generations are lost.
+func (s *Store) HadOwnQuestions() (bool, error) {
+	events, err := s.History()
+	if err != nil {
+		return false, err
+	}
+	for _, e := range events {
+		if !e.Sample {
+			return true, nil
+		}
+	}
+	names, err := s.Names()
+	if err != nil {
+		return false, err
+	}
+	for _, name := range names {
+		if m, err := readManifest(s.path(name)); err != nil || !m.Sample {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+func (s *Store) record(e Event) error {
+	line, err := json.Marshal(e)
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(filepath.Join(s.dir, "HISTORY"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	if err != nil {
+		return fmt.Errorf("the history cannot be written: %w", err)
+	}
+	_, err = f.Write(append(line, '\n'))
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return fmt.Errorf("the history cannot be written: %w", err)
+	}
+	return nil
+}

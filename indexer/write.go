@@ -1,0 +1,131 @@
+package indexer
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"golang.org/x/sync/errgroup"
+
+	"kotae/corpus"
+	"kotae/indexer/analysis"
+	"kotae/indexer/generation"
+)
+
+// batchSize is how many documents bleve's builder holds in memory before it writes a segment; at about 1 MB of maps
+// each it bounds the build's memory. All segments are merged to one at the end.
+const batchSize = 250
+
+// write analyses the spool's questions on all processors and writes them into the draft. It returns the number of answers.
+func write(ctx context.Context, draft *generation.Draft, a *analysis.Analyzer, spool *spool, opts Options) (answers int, err error) {
+	builder, err := scorch.NewBuilder(map[string]any{
+		"path": draft.StoreDir(), "buildPathPrefix": draft.ScratchDir(), "batchSize": batchSize,
+	})
+	if err != nil {
+		return 0, fmt.Errorf("the index cannot be started: %w", err)
+	}
+	texts, err := os.Create(draft.TextsFile())
+	if err != nil {
+		return 0, fmt.Errorf("the data directory cannot be written: %w", err)
+	}
+	defer func() { err = errors.Join(err, texts.Close()) }()
+	out := writer{builder: builder, texts: bufio.NewWriterSize(texts, 1<<20), row: make(map[string]int, len(spool.rows))}
+	out.rows.Lengths = make([][]uint32, numFields)
+
+	workers := opts.Workers
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	type job struct {
+		q    *corpus.Question
+		hash string
+	}
+	jobs, done := make(chan job, workers), make(chan *analysed, workers)
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		defer close(jobs)
+		return spool.winners(func(q *corpus.Question, hash string) error {
+			select {
+			case jobs <- job{q, hash}:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+	})
+	group.Go(func() error {
+		defer close(done)
+		var analysts errgroup.Group
+		for range workers {
+			analysts.Go(func() error {
+				for j := range jobs {
+					doc, err := analyse(a, j.q, j.hash)
+					if err != nil {
+						return fmt.Errorf("question %s cannot be analysed: %w", j.q.ID, err)
+					}
+					select {
+					case done <- doc:
+					case <-ctx.Done():
+						return ctx.Err()
+					}
+				}
+				return nil
+			})
+		}
+		return analysts.Wait()
+	})
+	group.Go(func() error {
+		for doc := range done {
+			if err := out.add(doc); err != nil {
+				return err
+			}
+			opts.Progress(Progress{Done: len(out.row), Total: len(spool.rows)})
+		}
+		return ctx.Err()
+	})
+	if err := group.Wait(); err != nil {
+		return 0, err
+	}
+	if err := out.texts.Flush(); err != nil {
+		return 0, fmt.Errorf("the texts cannot be written: %w", err)
+	}
+	if err := builder.Close(); err != nil {
+		return 0, fmt.Errorf("the index cannot be written: %w", err)
+	}
+	return out.answers, draft.Finish(&out.rows, out.row)
+}
+
+// writer puts documents into bleve, their texts into one file, and keeps their columns.
+type writer struct {
+	builder *scorch.Builder
+	texts   *bufio.Writer
+	end     int64
+	rows    generation.Columns
+	row     map[string]int // by id
+	answers int
+}
+
+func (w *writer) add(d *analysed) error {
+	if err := w.builder.Index(d.doc); err != nil {
+		return fmt.Errorf("question %s cannot be indexed: %w", d.id, err)
+	}
+	if _, err := w.texts.WriteString(d.text); err != nil {
+		return fmt.Errorf("the texts cannot be written: %w", err)
+	}
+	w.end += int64(len(d.text))
+	w.row[d.id] = len(w.rows.IDs)
+	w.rows.IDs = append(w.rows.IDs, d.id)
+	w.rows.Hashes = append(w.rows.Hashes, d.hash)
+	w.rows.Answers = append(w.rows.Answers, uint32(d.answers))
+	w.rows.TextEnd = append(w.rows.TextEnd, w.end)
+	w.rows.TextLen = append(w.rows.TextLen, uint32(len(d.text)))
+	for f, n := range d.lengths {
+		w.rows.Lengths[f] = append(w.rows.Lengths[f], n)
+	}
+	w.answers += d.answers
+	return nil
+}
