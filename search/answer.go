@@ -1,0 +1,44 @@
+package search
+
+// Answer is what a search returns, the same from the API and the command line.
+type Answer struct {
+	Query      string   `json:"query"`
+	Total      int      `json:"total"`   // exactly how many questions match
+	Relaxed    bool     `json:"relaxed"` // even the best hit covers too little of the query
+	Dropped    []string `json:"dropped"` // words with meaning that the best hit lacks
+	TookMS     float64  `json:"took_ms"`
+	Generation string   `json:"generation"`
+	Page       int      `json:"page"`
+	PerPage    int      `json:"per_page"`
+	Hits       []Hit    `json:"hits"`
+}
+
+// Hit is one question found.
+type Hit struct {
+	ID         string     `json:"id"`
+	URL        string     `json:"url"`
+	Title      string     `json:"title"`
+	TitleMarks [][2]int   `json:"title_marks"` // as Snippet.Marks, in Title
+	Score      float64    `json:"score"`
+	Coverage   float64    `json:"coverage"` // the share of the query's information that the question has, 0 to 1
+	Snippets   []Snippet  `json:"snippets"`
+	Answer     *HitAnswer `json:"answer"` // the answer that matched best, or null
+	Answers    int        `json:"answers"`
+	Categories []string   `json:"categories"`
+	Asked      string     `json:"asked"`
+}
+
+// Snippet is a part of a text that shows why the question matches.
+type Snippet struct {
+	Field string   `json:"field"` // body, headline or answer
+	Text  string   `json:"text"`
+	Marks [][2]int `json:"marks"` // spans of Text in Unicode code points, in order, not overlapping
+	HTML  string   `json:"html"`  // Text escaped, the spans in <mark>
+}
+
+// HitAnswer names an answer within its question.
+type HitAnswer struct {
+	ID       string `json:"id"`
+	Adviser  string `json:"adviser"`
+	Headline string `json:"headline"`
+}

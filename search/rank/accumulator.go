@@ -1,0 +1,52 @@
+package rank
+
+import (
+	"math"
+	"sync"
+)
+
+// accumulator adds up scores by document. It is as long as the index and used again: only what was touched is cleared.
+type accumulator struct {
+	words, covered, grams []float32
+	touched               []uint32
+	gramLists             []*postings
+	pool                  *sync.Pool
+}
+
+func (x *Index) accumulator() *accumulator {
+	if a, ok := x.accumulators.Get().(*accumulator); ok {
+		return a
+	}
+	return &accumulator{
+		words: make([]float32, x.n), covered: make([]float32, x.n), grams: make([]float32, x.n), pool: &x.accumulators,
+	}
+}
+
+func (a *accumulator) touch(doc uint32) {
+	if a.covered[doc] == 0 {
+		a.touched = append(a.touched, doc)
+		a.covered[doc] = math.SmallestNonzeroFloat32
+	}
+}
+
+func (a *accumulator) add(p *postings, weight, k1 float64) {
+	w, k := float32(weight), float32(k1)
+	for i, doc := range p.docs {
+		a.touch(doc)
+		a.words[doc] += w * p.impact[i] * (k + 1) / (p.impact[i] + k)
+		a.covered[doc] += w
+	}
+}
+
+func (a *accumulator) release() {
+	for _, doc := range a.touched {
+		a.words[doc], a.covered[doc] = 0, 0
+	}
+	for _, p := range a.gramLists {
+		for _, doc := range p.docs {
+			a.grams[doc] = 0
+		}
+	}
+	a.touched, a.gramLists = a.touched[:0], a.gramLists[:0]
+	a.pool.Put(a)
+}

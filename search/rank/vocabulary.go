@@ -1,0 +1,96 @@
+package rank
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"kotae/indexer"
+	"kotae/indexer/analysis"
+)
+
+// vocabulary is every term of the word fields, read when first asked for.
+type vocabulary struct {
+	once   sync.Once
+	terms  []string
+	joined string // the terms, each between line feeds, for one scan over all
+	err    error
+}
+
+// Vocabulary lists every term of the word fields, sorted.
+func (x *Index) Vocabulary() ([]string, error) {
+	v := &x.words
+	v.once.Do(func() {
+		for _, f := range wordFields {
+			dict, err := x.gen.Reader.FieldDict(indexer.FieldNames[f])
+			if err != nil {
+				v.err = fmt.Errorf("the vocabulary cannot be read: %w", err)
+				return
+			}
+			entry, err := dict.Next()
+			for ; err == nil && entry != nil; entry, err = dict.Next() {
+				v.terms = append(v.terms, entry.Term)
+			}
+			if err = firstError(err, dict.Close()); err != nil {
+				v.err = fmt.Errorf("the vocabulary cannot be read: %w", err)
+				return
+			}
+		}
+		slices.Sort(v.terms)
+		v.terms = slices.Compact(v.terms)
+		v.joined = "\n" + strings.Join(v.terms, "\n") + "\n"
+	})
+	return v.terms, v.err
+}
+
+// containing lists the longer terms that a literal stands in: インターンシップ for インターン. A term in which it only
+// follows a prefix of the opposite meaning (不採用 for 採用) is left out.
+func (x *Index) containing(literal string) ([]string, error) {
+	if _, err := x.Vocabulary(); err != nil {
+		return nil, err
+	}
+	var terms []string
+	joined := x.words.joined
+	for from := 0; ; {
+		i := strings.Index(joined[from:], literal)
+		if i < 0 {
+			return terms, nil
+		}
+		at := from + i
+		start := strings.LastIndexByte(joined[:at], '\n') + 1
+		end := at + strings.IndexByte(joined[at:], '\n')
+		if term := joined[start:end]; term != literal && standsAlone([]byte(term), at-start, len(literal)) {
+			terms = append(terms, term)
+		}
+		from = end
+	}
+}
+
+// standsAlone reports whether the literal found in a text at a place means there what it means by itself: not the end
+// of a word that says the opposite, not a piece of a longer alphabetic word or number.
+func standsAlone(text []byte, at, length int) bool {
+	before, _ := utf8.DecodeLastRune(text[:at])
+	after, _ := utf8.DecodeRune(text[at+length:])
+	first, _ := utf8.DecodeRune(text[at:])
+	last, _ := utf8.DecodeLastRune(text[at : at+length])
+	switch before {
+	case '不', '無', '非', '未', '逆':
+		return false
+	}
+	return !(glued(before, first) || glued(last, after))
+}
+
+// glued reports whether two neighbouring characters belong to one alphabetic word or one number.
+func glued(a, b rune) bool {
+	sa, sb := analysis.ScriptOf(a), analysis.ScriptOf(b)
+	return sa == sb && (sa == analysis.Latin || sa == analysis.Digit)
+}
+
+func firstError(a, b error) error {
+	if a != nil {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,32 @@
+// Package rank scores documents for a query: BM25F with true lengths over bleve's postings.
+package rank
+
+import "kotae/indexer"
+
+// Weights are all the numbers of the ranking. They were chosen by `go run ./cmd/kotae-lab quality --weights …`: see the README's
+// figures for what they reach.
+type Weights struct {
+	Fields       [6]FieldWeight // by the indexer's field
+	K1           float64        // BM25F's saturation: how soon more of the same word stops helping
+	Grams        float64        // what the bigrams' score counts beside the words'
+	Coverage     float64        // exponent of the share of the query's information that a document has
+	MinCoverage  float64        // of a search, see Query.MinCoverage
+	MinRelated   float64        // of related questions, see Query.MinCoverage
+	RelaxedBelow float64        // a best hit that has less of the query is a relaxed one
+	Literal      float64        // what a word counts that stands there as characters but was cut otherwise
+}
+
+// FieldWeight is BM25F's weight and length normalisation (0 none, 1 full) of one field.
+type FieldWeight struct{ Weight, B float64 }
+
+// Default weights.
+func Default() Weights {
+	w := Weights{K1: 0.9, Grams: 0.7, Coverage: 0.75, MinCoverage: 0.25, MinRelated: 0.15, RelaxedBelow: 0.7, Literal: 0.6}
+	w.Fields[indexer.FieldTitle] = FieldWeight{3, 0.5}
+	w.Fields[indexer.FieldBody] = FieldWeight{1.5, 0.7}
+	w.Fields[indexer.FieldHeadline] = FieldWeight{1.5, 0.5}
+	w.Fields[indexer.FieldAnswer] = FieldWeight{1, 0.7}
+	w.Fields[indexer.FieldTitleGrams] = FieldWeight{3, 0.5}
+	w.Fields[indexer.FieldTextGrams] = FieldWeight{1, 0.7}
+	return w
+}

@@ -1,0 +1,102 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"kotae/corpus"
+	"kotae/indexer/analysis"
+	"kotae/search/query"
+	"kotae/search/rank"
+)
+
+// maxRelatedWords is how many of a question's most telling words look for related ones.
+const maxRelatedWords = 32
+
+// related finds questions like one of the index, never itself.
+func (e *engine) related(ctx context.Context, id string, n int) (*Answer, error) {
+	started := time.Now()
+	self, ok := e.gen.Number(id)
+	if !ok {
+		return nil, fmt.Errorf("%w: %q", ErrNotFound, id)
+	}
+	q, err := readRecord(e.gen, id)
+	if err != nil {
+		return nil, err
+	}
+	p := e.portrait(q)
+	a := e.newAnswer(q.Title, 1, n)
+	found, err := e.index.Search(ctx, p.rank, 0, n+1)
+	if err != nil {
+		return nil, err
+	}
+	// The question has all of its own words, so it is always among its hits.
+	a.Total = max(found.Total-1, 0)
+	hits := slices.DeleteFunc(found.Hits, func(h rank.Hit) bool { return h.Doc == self })
+	if a.Hits, err = e.hits(hits[:min(n, len(hits))], e.matcher(p)); err != nil {
+		return nil, err
+	}
+	a.TookMS = milliseconds(time.Since(started))
+	return a, nil
+}
+
+// Shares of a word in a portrait by where it stands: the title says what is asked, the answers only what it touches.
+const (
+	titleShare    = 3.0
+	bodyShare     = 1.0
+	headlineShare = 0.7
+	answerShare   = 0.25
+)
+
+// portrait is a query of the words that tell a question from others: by how often they stand where, and how rare they
+// are in the index.
+func (e *engine) portrait(q *corpus.Question) plan {
+	counts := map[string]float64{}
+	surfaces := map[string]string{}
+	count := func(text string, share float64) {
+		for _, t := range e.analyzer.Analyze(text).Tokens {
+			if t.Kind != analysis.Word || query.IsFiller(t.Term) {
+				continue
+			}
+			counts[t.Term] += share
+			if surfaces[t.Term] == "" {
+				surfaces[t.Term] = text[t.Start:t.End]
+			}
+		}
+	}
+	count(q.Title, titleShare)
+	count(q.Body, bodyShare)
+	for _, a := range q.Answers {
+		count(a.Headline, headlineShare)
+		count(a.Text(), answerShare)
+	}
+	var p plan
+	p.rank.MinCoverage = e.weights.MinRelated
+	words := make([]rank.Word, 0, len(counts))
+	for term, c := range counts {
+		words = append(words, rank.Word{Term: term, Weight: c / (c + 2)})
+	}
+	worth := func(w rank.Word) float64 { return w.Weight * e.index.Information(w) }
+	slices.SortFunc(words, func(a, b rank.Word) int {
+		return cmp.Or(cmp.Compare(worth(b), worth(a)), cmp.Compare(a.Term, b.Term))
+	})
+	for _, w := range words[:min(len(words), maxRelatedWords)] {
+		p.rank.Words = append(p.rank.Words, w)
+		p.typed = append(p.typed, surfaces[w.Term])
+	}
+	p.rank.Grams = titleGrams(q.Title)
+	return p
+}
+
+func titleGrams(title string) []string {
+	var grams []string
+	analysis.Grams(analysis.FoldText(title).Text, func(g string) {
+		if len(grams) < maxGrams && !contains(grams, g) {
+			grams = append(grams, g)
+		}
+	})
+	return grams
+}

@@ -1,0 +1,202 @@
+// Package search answers queries over the current generation: ranked questions, one question, related questions.
+package search
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"kotae/corpus"
+	"kotae/indexer/analysis"
+	"kotae/indexer/generation"
+	"kotae/search/rank"
+)
+
+// Options of a service.
+type Options struct {
+	Log        *slog.Logger  // nil is silent
+	CacheBytes int           // decoded postings kept in memory; 0 is DefaultCacheBytes
+	Weights    *rank.Weights // nil is rank.Default
+}
+
+// DefaultCacheBytes holds about all postings that searches of 100,000 questions touch.
+const DefaultCacheBytes = 256 << 20
+
+// Service answers from the current generation and moves to the next one when it is published. Requests that are under
+// way end on the generation they began with.
+type Service struct {
+	store    *generation.Store
+	analyzer *analysis.Analyzer
+	opts     Options
+
+	mu      sync.RWMutex
+	engine  *engine // nil while there is nothing to answer from
+	current string  // what CURRENT said when it was last looked at with success or failure
+	problem string  // what is wrong with it, if the engine is not of it
+}
+
+// Open opens the current generation. Without one the service is not ready, which is no error.
+func Open(store *generation.Store, a *analysis.Analyzer, opts Options) (*Service, error) {
+	if opts.Log == nil {
+		opts.Log = slog.New(slog.DiscardHandler)
+	}
+	if opts.CacheBytes == 0 {
+		opts.CacheBytes = DefaultCacheBytes
+	}
+	if opts.Weights == nil {
+		w := rank.Default()
+		opts.Weights = &w
+	}
+	s := &Service{store: store, analyzer: a, opts: opts}
+	s.reload()
+	return s, nil
+}
+
+// pollEvery is how often the service looks for a new generation: a small file is read.
+const pollEvery = 500 * time.Millisecond
+
+// Watch moves the service to each generation that becomes current, until ctx ends.
+func (s *Service) Watch(ctx context.Context) {
+	tick := time.NewTicker(pollEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			s.reload()
+		}
+	}
+}
+
+// reload opens the current generation if it is not the one that was last opened or failed.
+func (s *Service) reload() {
+	name, err := s.store.Current()
+	if err != nil {
+		s.report(name, err)
+		return
+	}
+	s.mu.RLock()
+	same := name == s.current
+	s.mu.RUnlock()
+	if same {
+		return
+	}
+	gen, problem := s.store.OpenCurrent(analysis.Fingerprint())
+	if gen == nil {
+		s.report(name, problem)
+		return
+	}
+	s.mu.RLock()
+	serving := s.engine != nil && s.engine.gen.Manifest.Name == gen.Manifest.Name
+	s.mu.RUnlock()
+	if serving {
+		_ = gen.Close()
+		s.report(name, problem)
+		return
+	}
+	e, err := newEngine(gen, s.analyzer, s.opts)
+	if err != nil {
+		_ = gen.Close()
+		s.report(name, err)
+		return
+	}
+	s.mu.Lock()
+	old := s.engine
+	s.engine = e
+	s.mu.Unlock()
+	if old != nil {
+		old.release()
+	}
+	s.report(name, problem)
+	s.opts.Log.Info("serving a generation", "generation", gen.Manifest.Name, "questions", gen.Manifest.Questions, "sample", gen.Manifest.Sample)
+}
+
+// report remembers the state of the current generation, and logs a problem when it first appears.
+func (s *Service) report(name string, err error) {
+	problem := ""
+	if err != nil {
+		problem = err.Error()
+	}
+	s.mu.Lock()
+	first := problem != s.problem
+	s.current, s.problem = name, problem
+	s.mu.Unlock()
+	if first && problem != "" && !errors.Is(err, generation.ErrNone) {
+		s.opts.Log.Error("the current generation cannot be served", "generation", name, "problem", problem)
+	}
+}
+
+// acquire returns the engine to answer one request from; release it.
+func (s *Service) acquire() (*engine, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.engine == nil {
+		return nil, fmt.Errorf("%w: %s", ErrNotReady, s.problem)
+	}
+	s.engine.users.Add(1)
+	return s.engine, nil
+}
+
+// Close lets go of the generation; requests under way still end on it.
+func (s *Service) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.engine != nil {
+		s.engine.release()
+		s.engine = nil
+	}
+	return nil
+}
+
+// Status tells whether the service can answer, and from what.
+func (s *Service) Status() Status {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.engine == nil {
+		return Status{Reason: s.problem}
+	}
+	m := s.engine.gen.Manifest
+	return Status{
+		Ready: true, Reason: s.problem, Generation: m.Name, Sample: m.Sample, Questions: m.Questions, Built: m.Created,
+	}
+}
+
+// Search returns the questions that match, best first.
+func (s *Service) Search(ctx context.Context, r Request) (*Answer, error) {
+	if err := r.check(); err != nil {
+		return nil, err
+	}
+	e, err := s.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer e.release()
+	return e.search(ctx, r)
+}
+
+// Question returns one question, or ErrNotFound.
+func (s *Service) Question(_ context.Context, id string) (*corpus.Question, error) {
+	e, err := s.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer e.release()
+	return e.question(id)
+}
+
+// Related returns at most n questions (1 to MaxPerPage) related to a question, or ErrNotFound.
+func (s *Service) Related(ctx context.Context, id string, n int) (*Answer, error) {
+	if n < 1 || n > MaxPerPage {
+		return nil, &RequestError{"n", fmt.Sprintf("%d is out of range", n), fmt.Sprintf("use 1 to %d", MaxPerPage)}
+	}
+	e, err := s.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer e.release()
+	return e.related(ctx, id, n)
+}
