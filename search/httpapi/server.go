@@ -1,0 +1,33 @@
+package httpapi
+
+import (
+	"log/slog"
+	"net/http"
+	"time"
+)
+
+// Limits of a connection, against clients that are slow by accident or on purpose.
+const (
+	readHeaderTimeout = 5 * time.Second              // a header is one packet or two
+	readTimeout       = 10 * time.Second             // there is no body to wait for
+	writeTimeout      = requestTimeout + readTimeout // the answer, and its way over a bad mobile line
+	idleTimeout       = 60 * time.Second             // a reader who opens the next result finds the connection open
+	maxHeaderBytes    = maxURLBytes + 16<<10         // the longest address, and the cookies of the site around it
+)
+
+// NewServer returns a server on addr that is ready to listen. Its own complaints go to log.
+func NewServer(addr string, h http.Handler, log *slog.Logger) *http.Server {
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	return &http.Server{
+		Addr:              addr,
+		Handler:           h,
+		ReadHeaderTimeout: readHeaderTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+}
