@@ -1,0 +1,68 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"time"
+
+	"kotae/search"
+)
+
+//go:embed static
+var staticFiles embed.FS
+
+// assets are the files that the pages use, by name.
+type assets map[string]asset
+
+type asset struct {
+	body    []byte
+	version string // of the content
+}
+
+func loadAssets() (assets, error) {
+	entries, err := staticFiles.ReadDir("static")
+	if err != nil {
+		return nil, fmt.Errorf("embedded files: %w", err)
+	}
+	a := assets{}
+	for _, e := range entries {
+		body, err := staticFiles.ReadFile("static/" + e.Name())
+		if err != nil {
+			return nil, fmt.Errorf("embedded files: %w", err)
+		}
+		sum := sha256.Sum256(body)
+		a[e.Name()] = asset{body: body, version: hex.EncodeToString(sum[:6])}
+	}
+	return a, nil
+}
+
+// url changes with the content of the file, so that browsers may keep it for ever.
+func (a assets) url(name string) (string, error) {
+	f, ok := a[name]
+	if !ok {
+		return "", fmt.Errorf("no file static/%s", name)
+	}
+	return "/static/" + name + "?v=" + f.version, nil
+}
+
+// static answers /static/{name}.
+func (s *site) static(w http.ResponseWriter, r *http.Request) error {
+	name := r.PathValue("name")
+	f, ok := s.assets[name]
+	if !ok {
+		return search.ErrNotFound
+	}
+	h := w.Header()
+	h.Set("ETag", `"`+f.version+`"`)
+	if r.URL.Query().Get("v") == f.version {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	} else {
+		h.Set("Cache-Control", "no-cache")
+	}
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(f.body))
+	return nil
+}

@@ -1,0 +1,74 @@
+// Package web serves the search as pages for visitors: a form, results, and questions with their answers.
+package web
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"kotae/search"
+)
+
+// Options of the pages. The zero value is complete.
+type Options struct {
+	Log *slog.Logger // nil logs nothing
+}
+
+// site is what the handlers share.
+type site struct {
+	svc    *search.Service
+	log    *slog.Logger
+	pages  pages
+	assets assets
+}
+
+// New returns the handler of the pages: /, /questions/{id} and /static/. Whatever else is asked for is a 404 page.
+func New(svc *search.Service, o Options) (http.Handler, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	assets, err := loadAssets()
+	if err != nil {
+		return nil, err
+	}
+	pages, err := parsePages(assets)
+	if err != nil {
+		return nil, err
+	}
+	s := &site{svc: svc, log: o.Log, pages: pages, assets: assets}
+
+	m := http.NewServeMux()
+	m.Handle("/{$}", s.page(s.front))
+	m.Handle("/questions/{id}", s.page(s.question))
+	m.Handle("/static/{name}", s.page(s.static))
+	m.Handle("/", s.page(func(http.ResponseWriter, *http.Request) error { return search.ErrNotFound }))
+	return m, nil
+}
+
+// page adapts a handler that returns an error: the error becomes a page with its status.
+func (s *site) page(run func(http.ResponseWriter, *http.Request) error) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			s.show(w, http.StatusMethodNotAllowed, "error", s.wrongMethod())
+			return
+		}
+		err := run(w, r)
+		if err == nil {
+			return
+		}
+		if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
+			w.WriteHeader(499) // for the log; nobody is there to read the page
+			return
+		}
+		v := s.errorView(r, err)
+		if v.Status == http.StatusInternalServerError {
+			s.log.Error("page failed", "path", r.URL.Path, "error", err)
+		}
+		if v.Status == http.StatusServiceUnavailable {
+			w.Header().Set("Retry-After", "5")
+		}
+		s.show(w, v.Status, "error", v)
+	})
+}
