@@ -1,0 +1,143 @@
+package corpus
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestBadRecords(t *testing.T) {
+	for _, c := range []struct{ name, line, field, reason string }{
+		{"not JSON", `{"id" "1"}`, "", "not valid JSON at byte"},
+		{"cut off", `{"id":"1","title":"題"`, "", "does not end on its line"},
+		{"garbage after", goodRecord + ` x`, "", "text after the record, from byte"},
+		{"two records", goodRecord + goodRecord, "", "text after the record"},
+		{"array", `[` + goodRecord + `]`, "", "is a JSON array, not an object"},
+		{"wrong type", `{"id":1}`, "id", "is a JSON number, but must be a string"},
+		{"wrong type inside", `{"id":"1","answers":[{"sections":"x"}]}`, "answers.sections", "but must be an array"},
+		{"unknown field", `{"id":"1","titel":"題"}`, "titel", "is not a field of the record"},
+		{"unknown field inside", `{"id":"1","answers":[{},{"sections":[{"head":"x"}]}]}`, "answers[1].sections[0].head", "is not a field"},
+		{"field twice", `{"id":"1","title":"題","title":"別"}`, "title", "stands twice"},
+		{"field twice, other case", `{"id":"1","body":"題","Body":"別"}`, "Body", "stands twice"},
+		{"many fields", `{` + manyKeys(70) + `}`, "", "more than 64 fields"},
+		{"nested 10,000 deep", `{"id":` + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000) + `}`, "", "nested deeper than 100 levels"},
+		{"invalid UTF-8", `{"id":"1","title":"` + "\xff" + `"}`, "", "not UTF-8"},
+		{"NUL", `{"id":"1","title":"題","answers":[{"sections":[{"text":"x"},{"text":"a\u0000b"}]}]}`, "answers[0].sections[1].text", "control character U+0000"},
+		{"return", `{"id":"1","title":"題","body":"a\r\nb"}`, "body", "control character U+000D"},
+		{"no id", `{"title":"題","url":"https://soudan.example/q/5","body":"b"}`, "id", "does not end in /qa/{number}"},
+		{"answer id twice", `{"id":"1","title":"題","body":"b","answers":[{"id":"x"},{"id":"x"}]}`, "answers[1].id", "id of an answer before it"},
+		{"id with a space", `{"id":"1 2","title":"題","body":"b"}`, "id", "has a space"},
+		{"id with a slash", `{"id":"1/2","title":"題","body":"b"}`, "id", "has a slash"},
+		{"long id", `{"id":"` + strings.Repeat("1", 201) + `","title":"題","body":"b"}`, "id", "has 201 bytes"},
+		{"no title", `{"id":"1","title":" ","body":"b"}`, "title", "is empty"},
+		{"long title", `{"id":"1","title":"` + strings.Repeat("題", 10_000) + `","body":"b"}`, "title", "has 10000 characters"},
+		{"no text", `{"id":"1","title":"題","answers":[{"adviser":"山本"}]}`, "body", "no answer has text"},
+		{"no day", `{"id":"1","title":"題","body":"b","asked":"2024-02-30"}`, "asked", "is not a date"},
+		{"no date", `{"id":"1","title":"題","body":"b","updated":"昨日"}`, "updated", "is not a date"},
+		{"many answers", `{"id":"1","title":"題","body":"b","answers":[` + strings.Repeat("{},", 1000) + `{}]}`, "answers", "1001 answers"},
+		{"much text", `{"id":"1","title":"題","body":"` + strings.Repeat("b", 4<<20) + `"}`, "", "4194308 bytes of text"},
+	} {
+		file := filepath.Join(t.TempDir(), "x.jsonl")
+		if err := os.WriteFile(file, []byte("\n"+c.line+"\r\n"+goodRecord), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		items := readAll(t, file)
+		if len(items) != 2 || items[0].Rejected == nil || items[1].Question == nil {
+			t.Errorf("%s: %v, want one rejected and one good", c.name, items)
+			continue
+		}
+		p := items[0].Rejected
+		if p.File != file || p.Line != 2 || p.Field != c.field || !strings.Contains(p.Reason, c.reason) || p.Fix == "" {
+			t.Errorf("%s: %+v, want field %q: %s", c.name, p, c.field, c.reason)
+		}
+		if items[1].Question.Source.Line != 3 {
+			t.Errorf("%s: the good record is at line %d", c.name, items[1].Question.Source.Line)
+		}
+	}
+}
+
+func manyKeys(n int) string {
+	var keys []string
+	for i := range n {
+		keys = append(keys, `"k`+strings.Repeat("x", i)+`":0`)
+	}
+	return strings.Join(keys, ",")
+}
+
+func TestRecordIsTakenVerbatim(t *testing.T) {
+	line := "\xef\xbb\xbf" + `{"url":"https://soudan.example/qa/77/","title":"ＥＳ　の書き方 ","body":"一\n\n\t二 ","asked":"2024-02-29","updated":"2024-03-01T09:00:00+09:00","answers":[{"sections":[{"text":"x"}]},{"id":"b","best":true}],"source":{"file":"old","line":9}}` + "\r\n"
+	file := filepath.Join(t.TempDir(), "x.jsonl")
+	if err := os.WriteFile(file, []byte(line), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	items := readAll(t, file)
+	want := []Item{{Question: &Question{
+		ID: "77", URL: "https://soudan.example/qa/77/", Title: "ＥＳ　の書き方 ", Body: "一\n\n\t二 ", Asked: "2024-02-29", Updated: "2024-03-01T09:00:00+09:00",
+		Categories: []string{}, Links: []Link{}, Source: Source{file, 1},
+		Answers: []Answer{
+			{ID: "a1", Qualifications: []string{}, Sections: []Section{{Text: "x"}}},
+			{ID: "b", Qualifications: []string{}, Sections: []Section{}, Best: true},
+		},
+	}}}
+	if d := cmp.Diff(want, items); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
+// TestLongLine: a line of 50 MB is reported with its size and is not held; what follows it is read.
+func TestLongLine(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "long.jsonl")
+	f, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	chunk := strings.Repeat("a", 1<<20)
+	f.WriteString(`{"id":"1","body":"`)
+	for range 50 {
+		f.WriteString(chunk)
+	}
+	f.WriteString("\"}\n" + goodRecord + "\n")
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	items := readAll(t, file)
+	if len(items) != 2 || items[0].Rejected == nil || items[1].Question == nil {
+		t.Fatalf("%v", items)
+	}
+	if p := items[0].Rejected; p.Line != 1 || !strings.Contains(p.Reason, "52428820 bytes") {
+		t.Errorf("%+v", p)
+	}
+	in, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	l := lineReader{in: bufio.NewReaderSize(in, 64<<10)}
+	if line, size, err := l.next(); line != nil || size != 52428820 || err != nil {
+		t.Errorf("a line of %d bytes, size %d, %v", len(line), size, err)
+	}
+	if cap(l.buf) > 2*maxRecord {
+		t.Errorf("%d bytes are held for a line that is too long", cap(l.buf))
+	}
+}
+
+func TestSampleRoundTrip(t *testing.T) {
+	for _, q := range sampleQuestions(t) {
+		line, err := json.Marshal(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, problem := decode(line)
+		if problem != nil {
+			t.Fatalf("%s: %v", q.ID, problem)
+		}
+		if d := cmp.Diff(q, back); d != "" {
+			t.Errorf("%s (-want +got):\n%s", q.ID, d)
+		}
+	}
+}
