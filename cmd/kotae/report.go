@@ -1,0 +1,88 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"kotae/corpus"
+	"kotae/indexer"
+)
+
+// maxShown is how much of each list of a report is printed; --json has all of it.
+const maxShown = 20
+
+// printReport prints what an import did.
+func (a *app) printReport(r *indexer.Report, asJSON bool) error {
+	if asJSON {
+		out := *r
+		out.Problems, out.Refusals, out.Warnings = orEmpty(r.Problems), orEmpty(r.Refusals), orEmpty(r.Warnings)
+		out.Boilerplate = orEmpty(r.Boilerplate)
+		return a.printJSON(out)
+	}
+	t := a.text
+	row := func(sign string, n int, name, note string) []string {
+		return []string{name, sign, strconv.Itoa(n), note}
+	}
+	a.printTable([]column{{}, {}, {right: true}, {}}, [][]string{
+		row("", r.Read, t.Read, t.ReadNote),
+		row("=", r.Written, t.Written, t.WrittenNote),
+		row("+", r.Unchanged, t.Unchanged, t.UnchangedNote),
+		row("+", r.Superseded, t.Superseded, t.SupersededNote),
+		row("+", r.Refused, t.Refused, t.RefusedNote),
+		row("+", r.Rejected, t.Rejected, t.RejectedNote),
+		row("", r.Removed, t.Removed, t.RemovedNote),
+	})
+	a.printProblems(t.RejectedList, r.Problems, r.Rejected)
+	a.printProblems(t.RefusedList, r.Refusals, r.Refused)
+	a.printProblems(t.WarningList, r.Warnings, len(r.Warnings))
+	a.printBoilerplate(r.Boilerplate)
+	took := r.Took.Round(10 * time.Millisecond).String()
+	switch {
+	case r.Published:
+		a.printf("\n"+t.Published+"\n", r.Generation, r.Questions, r.Answers, took)
+	case r.Generation != "":
+		a.printf("\n"+t.NothingChanged+"\n", r.Generation, r.Questions, r.Answers, took)
+	}
+	return nil
+}
+
+// printProblems lists the first problems of count; the report itself may hold fewer than there were.
+func (a *app) printProblems(title string, problems []corpus.Problem, count int) {
+	if count == 0 {
+		return
+	}
+	a.printf("\n%s\n", title)
+	for _, p := range problems[:min(len(problems), maxShown)] {
+		a.printf("  %s\n", oneLine(p.String()))
+	}
+	a.printMore(count)
+}
+
+func (a *app) printBoilerplate(lines []corpus.Candidate) {
+	if len(lines) == 0 {
+		return
+	}
+	a.printf("\n%s\n", a.text.BoilerplateList)
+	var rows [][]string
+	for _, c := range lines[:min(len(lines), maxShown)] {
+		rows = append(rows, []string{strconv.Itoa(c.Pages), fmt.Sprintf("%.1f %%", 100*c.Share), c.Line})
+	}
+	t := a.text
+	a.printTable([]column{{t.BoilerplatePages, true}, {t.BoilerplateShare, true}, {t.BoilerplateLine, false}}, rows)
+	a.printMore(len(lines))
+}
+
+func (a *app) printMore(count int) {
+	if count > maxShown {
+		a.printf("  "+a.text.AndMore+"\n", count-maxShown)
+	}
+}
+
+// orEmpty makes a missing list an empty one: a reader of JSON may loop over it without looking.
+func orEmpty[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kotae/search"
+)
+
+func (a *app) searchCommand() *cobra.Command {
+	var (
+		request search.Request
+		asJSON  bool
+	)
+	cmd := &cobra.Command{
+		Use:   "search QUERY…",
+		Short: a.text.ShortSearch,
+		Long: `Searches questions and answers and lists the best hits first. The arguments are joined by spaces; a phrase
+in quotation marks must stand in the text just so. The exit code is 1 where nothing was found, like that of grep.`,
+		Example: `  kotae search 内定辞退 後悔
+  kotae search 'オンライン面接で緊張しない方法を教えてください'
+  kotae search '"無い内定"' --json`,
+		Args: a.arguments(1, -1, a.text.WantQuery),
+		RunE: func(c *cobra.Command, args []string) error {
+			request.Query = strings.Join(args, " ")
+			if strings.TrimSpace(request.Query) == "" {
+				return usage(errors.New(a.text.WantQuery))
+			}
+			return a.search(c.Context(), request, asJSON)
+		},
+	}
+	cmd.Flags().IntVar(&request.Page, "page", 1, "page of the hits, from 1")
+	cmd.Flags().IntVar(&request.PerPage, "per-page", search.DefaultPerPage, "hits a page, to 100")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print what the API answers")
+	return cmd
+}
+
+func (a *app) search(ctx context.Context, r search.Request, asJSON bool) (err error) {
+	service, err := a.engine()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, service.Close()) }()
+	answer, err := service.Search(ctx, r)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		if err := a.printJSON(answer); err != nil {
+			return err
+		}
+	} else {
+		a.printAnswer(answer)
+	}
+	if len(answer.Hits) == 0 {
+		return &exitError{code: exitFailed}
+	}
+	return nil
+}
