@@ -13,13 +13,19 @@ import (
 // snippetLength is how many characters of a text are shown; two lines on a phone are about 60.
 const snippetLength = 110
 
+// maxMarked is how many of a plan's words are marked. Related questions are found by a hundred; marking all of them
+// would mark everything.
+const maxMarked = 24
+
 // matcher finds a plan's words, and its runs and phrases, in texts.
 func (e *engine) matcher(p plan) *snippet.Matcher {
 	var words []snippet.Word
-	for i, w := range p.rank.Words {
-		words = append(words, snippet.Word{
-			Term: w.Term, Surface: analysis.FoldText(p.typed[i]).Text, Literal: w.Literal, Weight: e.index.Information(w),
-		})
+	for i, w := range p.rank.Words[:min(len(p.rank.Words), maxMarked)] {
+		s := snippet.Word{Term: w.Term, Surface: analysis.FoldText(p.typed[i]).Text, Weight: e.index.Information(w)}
+		if w.Literal {
+			s.Literal = w.Surface
+		}
+		words = append(words, s)
 	}
 	for _, r := range p.rank.Runs {
 		words = append(words, snippet.Word{Literal: r.Literal, Weight: 1})

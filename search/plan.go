@@ -13,6 +13,7 @@ import (
 const (
 	maxWords = 48
 	maxGrams = 96
+	maxRun   = 40 // characters; nobody expects a longer text to stand somewhere just so
 )
 
 // plan is a typed query as the ranking and the snippets need it.
@@ -26,19 +27,26 @@ func (e *engine) plan(text string) plan {
 	p := plan{}
 	p.rank.MinCoverage = e.weights.MinCoverage
 	clauses := query.Parse(text).Clauses
-	for _, c := range clauses {
-		p.addClause(e.analyzer, c, query.IsFiller)
-	}
-	if len(p.rank.Words) == 0 { // どうすればいい: filler is all there is
+	for _, skip := range []func(*analysis.Token) bool{
+		func(t *analysis.Token) bool { return t.Kind != analysis.Word || query.IsFiller(t.Term) },
+		func(t *analysis.Token) bool { return t.Kind != analysis.Word }, // どうすればいい: filler is all there is
+	} {
 		for _, c := range clauses {
-			p.addClause(e.analyzer, query.Clause{Text: c.Text}, func(string) bool { return false })
+			p.addClause(e.analyzer, c, skip)
 		}
+		if len(p.rank.Words) > 0 {
+			return p
+		}
+		p.rank.Phrases = nil
+	}
+	for _, c := range clauses { // ごと, 限り: no word at all when it stands alone
+		p.addCharacters(c)
 	}
 	return p
 }
 
-// addClause adds what a clause says, leaving out the terms that skip reports.
-func (p *plan) addClause(a *analysis.Analyzer, c query.Clause, skip func(term string) bool) {
+// addClause adds what a clause says, leaving out the tokens that skip reports.
+func (p *plan) addClause(a *analysis.Analyzer, c query.Clause, skip func(*analysis.Token) bool) {
 	if !c.Phrase {
 		c.Text = query.Statement(c.Text)
 	}
@@ -47,43 +55,97 @@ func (p *plan) addClause(a *analysis.Analyzer, c query.Clause, skip func(term st
 	if c.Phrase {
 		p.rank.Phrases = append(p.rank.Phrases, folded)
 	}
-	known := map[string]bool{}
-	for _, w := range p.rank.Words {
-		known[w.Term] = true
+	known := map[string]int{}
+	for i, w := range p.rank.Words {
+		known[w.Term] = i
 	}
-	run := rank.Run{First: -1}
-	from, to := 0, 0 // the run's characters
-	endRun := func() {
-		if run.First >= 0 && run.Last > run.First {
-			run.Literal = folded[from:to]
-			p.rank.Runs = append(p.rank.Runs, run)
-		}
-		run.First = -1
-	}
-	for _, t := range an.Tokens {
+	words, stretch := run{first: -1}, run{first: -1}
+	for i := range an.Tokens {
+		t := &an.Tokens[i]
 		if t.Kind == analysis.Part {
 			continue
 		}
-		if t.Kind == analysis.Function || skip(t.Term) {
-			endRun()
+		if breaks(folded[t.From:t.To]) {
+			p.addRun(folded, &words, &stretch)
+			p.addRun(folded, &stretch, nil)
 			continue
 		}
-		if known[t.Term] || len(p.rank.Words) == maxWords {
-			endRun()
-			p.addGrams(folded, t.From, t.To)
+		stretch.extend(t, -1)
+		if skip(t) {
+			p.addRun(folded, &words, &stretch)
 			continue
 		}
-		known[t.Term] = true
 		p.addGrams(folded, t.From, t.To)
-		p.rank.Words = append(p.rank.Words, rank.Word{Term: t.Term, Literal: literal(folded[t.From:t.To]), Weight: 1})
-		p.typed = append(p.typed, c.Text[t.Start:t.End])
-		if run.First < 0 || t.From != to {
-			endRun()
-			run.First, from = len(p.rank.Words)-1, t.From
+		at, had := known[t.Term]
+		if !had {
+			if len(p.rank.Words) == maxWords {
+				continue
+			}
+			at = len(p.rank.Words)
+			known[t.Term] = at
+			surface := folded[t.From:t.To]
+			p.rank.Words = append(p.rank.Words, rank.Word{Term: t.Term, Surface: surface, Literal: literal(surface, t.Term), Weight: 1})
+			p.typed = append(p.typed, c.Text[t.Start:t.End])
 		}
-		run.Last, to = len(p.rank.Words)-1, t.To
+		words.extend(t, at)
+		stretch.extend(t, at)
 	}
-	endRun()
+	p.addRun(folded, &words, &stretch)
+	p.addRun(folded, &stretch, nil)
+}
+
+// addCharacters adds a clause that holds no word as characters to find.
+func (p *plan) addCharacters(c query.Clause) {
+	for _, text := range strings.Fields(analysis.FoldText(c.Text).Text) {
+		if breaks(text) || len(p.rank.Words) == maxWords {
+			continue
+		}
+		p.rank.Words = append(p.rank.Words, rank.Word{Term: text, Surface: text, Literal: true, Weight: 1})
+		p.typed = append(p.typed, text)
+		if c.Phrase {
+			p.rank.Phrases = append(p.rank.Phrases, text)
+		}
+	}
+}
+
+// run is neighbouring tokens of a query: words that touch, or all tokens between two breaks.
+type run struct {
+	first, last int // of the plan's words; -1 before the first
+	tokens      int
+	from, to    int // folded bytes
+}
+
+// extend takes a token in; word is its number in the plan, or -1.
+func (r *run) extend(t *analysis.Token, word int) {
+	if r.tokens == 0 {
+		r.from = t.From
+	}
+	if t.To > r.to || r.tokens == 0 {
+		r.tokens++
+		r.to = t.To
+	}
+	if word < 0 {
+		return
+	}
+	if r.first < 0 {
+		r.first = word
+	}
+	r.first, r.last = min(r.first, word), max(r.last, word)
+}
+
+// addRun adds a run of two tokens or more whose characters, standing together, are all of its words, and begins the next.
+// A run that is the whole of another is left to that one.
+func (p *plan) addRun(folded string, r, other *run) {
+	whole := other != nil && other.tokens > 0 && other.from == r.from && other.to == r.to
+	if r.first >= 0 && r.tokens > 1 && !whole && utf8.RuneCountInString(folded[r.from:r.to]) <= maxRun && len(p.rank.Runs) < maxWords {
+		p.rank.Runs = append(p.rank.Runs, rank.Run{First: r.first, Last: r.last, Literal: folded[r.from:r.to]})
+	}
+	*r = run{first: -1}
+}
+
+// breaks reports whether a token is a space, a mark or anything else that no word goes across.
+func breaks(folded string) bool {
+	return strings.IndexFunc(folded, func(r rune) bool { return analysis.ScriptOf(r) != analysis.Other }) < 0
 }
 
 // addGrams adds the bigrams that touch a word; they also hold what stands before and after it.
@@ -112,14 +174,17 @@ func contains(list []string, s string) bool {
 	return false
 }
 
-// literal returns the characters by which a word is also found where it was cut otherwise: three or more of them, not
-// all hiragana, which are endings as often as words. Two characters stand together by chance too often (京都 in 東京都).
-func literal(folded string) string {
-	if utf8.RuneCountInString(folded) < 3 || analysis.OneScript(folded) == analysis.Hiragana {
-		return ""
+// literal reports whether a word is also found by its characters where it was cut otherwise: three or more of them, or
+// two that are the stem of a verb (震え in 震えます) or were made another term (十分: 10分). Two kanji or kana stand together
+// by chance too often (京都 in 東京都); alphabets and digits are cut reliably.
+func literal(surface, term string) bool {
+	switch script := analysis.OneScript(surface); {
+	case strings.ContainsAny(surface, "一二三四五六七八九十"): // 一段 is a word of its own or a number with its counter
+		return utf8.RuneCountInString(surface) > 1
+	case script == analysis.Latin || script == analysis.Digit:
+		return false
+	case utf8.RuneCountInString(surface) == 2:
+		return script == analysis.Other || surface != term
 	}
-	if strings.IndexFunc(folded, func(r rune) bool { return analysis.ScriptOf(r) >= analysis.Kanji }) < 0 {
-		return "" // alphabets and digits are cut reliably
-	}
-	return folded
+	return utf8.RuneCountInString(surface) > 2
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // maxRelatedWords is how many of a question's most telling words look for related ones.
-const maxRelatedWords = 32
+const maxRelatedWords = 128
 
 // related finds questions like one of the index, never itself.
 func (e *engine) related(ctx context.Context, id string, n int) (*Answer, error) {
@@ -47,8 +47,8 @@ func (e *engine) related(ctx context.Context, id string, n int) (*Answer, error)
 const (
 	titleShare    = 3.0
 	bodyShare     = 1.0
-	headlineShare = 0.7
-	answerShare   = 0.25
+	headlineShare = 1.0
+	answerShare   = 0.7
 )
 
 // portrait is a query of the words that tell a question from others: by how often they stand where, and how rare they
@@ -57,13 +57,14 @@ func (e *engine) portrait(q *corpus.Question) plan {
 	counts := map[string]float64{}
 	surfaces := map[string]string{}
 	count := func(text string, share float64) {
-		for _, t := range e.analyzer.Analyze(text).Tokens {
+		an := e.analyzer.Analyze(text)
+		for _, t := range an.Tokens {
 			if t.Kind != analysis.Word || query.IsFiller(t.Term) {
 				continue
 			}
 			counts[t.Term] += share
 			if surfaces[t.Term] == "" {
-				surfaces[t.Term] = text[t.Start:t.End]
+				surfaces[t.Term] = an.Folded.Text[t.From:t.To]
 			}
 		}
 	}

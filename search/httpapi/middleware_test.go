@@ -30,7 +30,7 @@ func TestRequestID(t *testing.T) {
 			t.Errorf("id %q was answered with %q", bad, got)
 		}
 	}
-	if ask("") == ask("") {
+	if first, second := ask(""), ask(""); first == second {
 		t.Error("two requests have the same id")
 	}
 }

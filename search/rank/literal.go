@@ -9,10 +9,10 @@ import (
 	"kotae/indexer/analysis"
 )
 
-// literal returns the documents in which the characters of a word stand although it was not cut as that word: inside a
-// longer term, or across terms that were cut otherwise. skip are documents that need no look.
-func (x *Index) literal(ctx context.Context, word string, skip ...*postings) (*postings, error) {
-	return x.load(ctx, key{literalKind, word}, func(ctx context.Context) (*postings, error) {
+// inside returns the documents that have a longer term in which the characters of a word stand: インターンシップ for
+// インターン.
+func (x *Index) inside(ctx context.Context, word string) (*postings, error) {
+	return x.load(ctx, key{insideKind, word}, func(ctx context.Context) (*postings, error) {
 		terms, err := x.containing(word)
 		if err != nil {
 			return nil, err
@@ -23,18 +23,25 @@ func (x *Index) literal(ctx context.Context, word string, skip ...*postings) (*p
 			if err != nil {
 				return nil, err
 			}
-			out = merge(out, p, func(a, b float32) float32 { return max(a, b) })
+			out = merge(out, p, higher)
 		}
-		found, err := x.verified(ctx, word, append(skip, out)...)
+		return out.scaled(x.weights.Literal), nil
+	})
+}
+
+// literal returns, beyond those, the documents in which the characters of a word stand across terms that were cut
+// otherwise. skip are documents that need no look.
+func (x *Index) literal(ctx context.Context, word string, skip *postings) (*postings, error) {
+	return x.load(ctx, key{literalKind, word}, func(ctx context.Context) (*postings, error) {
+		longer, err := x.inside(ctx, word)
 		if err != nil {
 			return nil, err
 		}
-		out = merge(out, found, func(a, b float32) float32 { return max(a, b) })
-		scaled := &postings{docs: out.docs, impact: make([]float32, len(out.docs))}
-		for i, v := range out.impact {
-			scaled.impact[i] = v * float32(x.weights.Literal)
+		found, err := x.verified(ctx, word, skip, longer)
+		if err != nil {
+			return nil, err
 		}
-		return scaled, nil
+		return merge(longer, found.scaled(x.weights.Literal), higher), nil
 	})
 }
 

@@ -26,6 +26,15 @@ func (p *postings) has(doc uint32) bool {
 	return ok
 }
 
+// scaled is the same documents with other impacts; postings are shared, so they are never changed.
+func (p *postings) scaled(by float64) *postings {
+	out := &postings{docs: p.docs, impact: make([]float32, len(p.impact))}
+	for i, v := range p.impact {
+		out.impact[i] = v * float32(by)
+	}
+	return out
+}
+
 // Index is a generation as the ranking reads it. It keeps decoded postings, up to its cache's size; a generation never
 // changes, so nothing in the cache grows old.
 type Index struct {
@@ -50,6 +59,7 @@ type kind uint8
 const (
 	wordKind kind = iota
 	gramKind
+	insideKind
 	literalKind
 	runKind
 	phraseKind
@@ -103,7 +113,7 @@ func (x *Index) decode(ctx context.Context, term string, fields []int) (*posting
 		if err != nil {
 			return nil, fmt.Errorf("the postings of %q cannot be read: %w", term, err)
 		}
-		out = merge(out, p, func(a, b float32) float32 { return a + b })
+		out = merge(out, p, sum)
 	}
 	return out, nil
 }
@@ -152,3 +162,7 @@ func merge(a, b *postings, both func(a, b float32) float32) *postings {
 	}
 	return out
 }
+
+func sum(a, b float32) float32 { return a + b }
+
+func higher(a, b float32) float32 { return max(a, b) }

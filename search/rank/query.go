@@ -14,7 +14,8 @@ type Query struct {
 // Word is one word with meaning.
 type Word struct {
 	Term    string
-	Literal string  // its folded characters, where documents that were cut otherwise may be found by them; or ""
+	Surface string  // its folded characters as they were typed
+	Literal bool    // find it by its characters too, where documents were cut otherwise
 	Weight  float64 // what it counts; 1 for a word that was typed
 }
 

@@ -77,18 +77,29 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 // the characters of the whole run it stands in.
 func (x *Index) units(ctx context.Context, q Query) ([]unit, error) {
 	units := make([]unit, len(q.Words))
-	higher := func(a, b float32) float32 { return max(a, b) }
 	for i, w := range q.Words {
 		p, err := x.word(ctx, w.Term)
 		if err != nil {
 			return nil, err
 		}
-		if w.Literal != "" {
-			l, err := x.literal(ctx, w.Literal, p)
+		if w.Surface != "" && w.Surface != w.Term { // 好く alone is read as a form of 好い
+			other, err := x.word(ctx, w.Surface)
+			if err != nil {
+				return nil, err
+			}
+			p = merge(p, other, higher)
+		}
+		switch {
+		case w.Literal:
+			l, err := x.literal(ctx, w.Surface, p)
 			if err != nil {
 				return nil, err
 			}
 			p = merge(p, l, higher)
+		case w.Surface != "" && len(p.docs) == 0:
+			if p, err = x.inside(ctx, w.Surface); err != nil {
+				return nil, err
+			}
 		}
 		units[i].postings = *p
 	}
@@ -125,10 +136,11 @@ func (x *Index) run(ctx context.Context, name, literal string, words []*postings
 		if err != nil {
 			return nil, err
 		}
-		for i := range p.impact {
-			p.impact[i] *= float32(x.weights.Literal)
+		term, err := x.word(ctx, literal) // ああなる is a word in ああなって, and two when it stands alone
+		if err != nil {
+			return nil, err
 		}
-		return p, nil
+		return merge(p.scaled(x.weights.Literal), term, higher), nil
 	})
 }
 

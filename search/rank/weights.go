@@ -21,7 +21,7 @@ type FieldWeight struct{ Weight, B float64 }
 
 // Default weights.
 func Default() Weights {
-	w := Weights{K1: 0.9, Grams: 0.7, Coverage: 0.75, MinCoverage: 0.25, MinRelated: 0.15, RelaxedBelow: 0.7, Literal: 0.6}
+	w := Weights{K1: 0.9, Grams: 0.7, Coverage: 0.75, MinCoverage: 0.25, MinRelated: 0.05, RelaxedBelow: 0.7, Literal: 0.6}
 	w.Fields[indexer.FieldTitle] = FieldWeight{3, 0.5}
 	w.Fields[indexer.FieldBody] = FieldWeight{1.5, 0.7}
 	w.Fields[indexer.FieldHeadline] = FieldWeight{1.5, 0.5}

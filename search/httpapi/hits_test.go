@@ -1,0 +1,99 @@
+package httpapi_test
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kotae/corpus"
+	"kotae/indexer"
+	"kotae/indexer/analysis"
+	"kotae/indexer/generation"
+	"kotae/search"
+	"kotae/search/httpapi"
+)
+
+// sampleServer serves the sample over a real socket.
+func sampleServer(t *testing.T) (*httptest.Server, *search.Service) {
+	t.Helper()
+	a, err := analysis.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := generation.OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := indexer.Build(context.Background(), store, a, indexer.Options{Sample: true, Version: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	svc, err := search.Open(store, a, search.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(httpapi.New(svc, httpapi.Options{Version: "test"}))
+	t.Cleanup(func() {
+		server.Close()
+		_ = svc.Close()
+	})
+	return server, svc
+}
+
+// get decodes an answer and leaves no field of it unknown.
+func get(t *testing.T, address string, into any) {
+	t.Helper()
+	resp, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if resp.StatusCode != http.StatusOK || resp.Header.Get("Content-Type") != "application/json; charset=utf-8" {
+		t.Fatalf("%s: %s %s: %s", address, resp.Status, resp.Header.Get("Content-Type"), body)
+	}
+	if err := json.Unmarshal(body, into); err != nil {
+		t.Fatalf("%s: %v: %s", address, err, body)
+	}
+}
+
+// TestAnswersAreTheServices compares what comes over HTTP with what the service says.
+func TestAnswersAreTheServices(t *testing.T) {
+	server, svc := sampleServer(t)
+	ctx := context.Background()
+	for _, q := range []string{"圧迫面接 抗議", "内定辞退 電話", `"逆質問"`, "<script>", "ガクチカ 100% & +"} {
+		var got search.Answer
+		get(t, server.URL+"/v1/search?per_page=3&page=2&q="+url.QueryEscape(q), &got)
+		want, err := svc.Search(ctx, search.Request{Query: q, Page: 2, PerPage: 3})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got.TookMS, want.TookMS = 0, 0
+		if diff := cmp.Diff(want, &got); diff != "" {
+			t.Errorf("%s: %s", q, diff)
+		}
+	}
+	var question corpus.Question
+	get(t, server.URL+"/v1/questions/1308", &question)
+	if want, err := svc.Question(ctx, "1308"); err != nil || !cmp.Equal(want, &question) {
+		t.Errorf("%v %s", err, cmp.Diff(want, &question))
+	}
+	var related search.Answer
+	get(t, server.URL+"/v1/questions/1308/related?n=4", &related)
+	if len(related.Hits) != 4 || related.Hits[0].ID == "1308" {
+		t.Errorf("related: %+v", related.Hits)
+	}
+	var status search.Status
+	get(t, server.URL+"/readyz", &status)
+	if !status.Ready || !status.Sample || status.Questions != 160 {
+		t.Errorf("readyz: %+v", status)
+	}
+}
