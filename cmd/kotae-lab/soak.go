@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,8 +15,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"encoding/json"
-
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
@@ -27,18 +26,22 @@ import (
 func newSoakCommand() *cobra.Command {
 	var data string
 	var sources []string
-	var requests, clients int
+	var requests, clients, maxMemory int
 	cmd := &cobra.Command{
 		Use:   "soak --data DIR --source CORPUS --source OTHER",
 		Short: "serve an index and search it over HTTP while new generations of the sources, in turn, are published",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return soak(cmd.Context(), data, sources, requests, clients)
+			if err := soak(cmd.Context(), data, sources, requests, clients); err != nil {
+				return err
+			}
+			return checkMemory(maxMemory)
 		},
 	}
 	cmd.Flags().StringVar(&data, "data", "", "a data directory")
 	cmd.Flags().StringArrayVar(&sources, "source", nil, "what to index; give two that differ")
 	cmd.Flags().IntVar(&requests, "requests", 10_000, "how many requests, at least; they go on until a generation was published")
+	cmd.Flags().IntVar(&maxMemory, "max-memory", 0, "fail if the process, which indexes and serves, ever took more MB (0: never)")
 	cmd.Flags().IntVar(&clients, "clients", 8, "how many at once")
 	_ = cmd.MarkFlagRequired("data")
 	_ = cmd.MarkFlagRequired("source")
