@@ -49,7 +49,7 @@ func Build(ctx context.Context, store *generation.Store, a *analysis.Analyzer, o
 	if err != nil {
 		return report, err
 	}
-	defer func() { _ = spool.close() }()
+	defer func() { _ = spool.close() }() // a second time it does nothing
 
 	if err := read(ctx, opts, spool, report); err != nil {
 		return report, err
@@ -73,6 +73,9 @@ func Build(ctx context.Context, store *generation.Store, a *analysis.Analyzer, o
 	}
 	if err := ctx.Err(); err != nil {
 		return report, err
+	}
+	if err := spool.close(); err != nil { // Windows removes no open file
+		return report, fmt.Errorf("the build's scratch file cannot be removed: %w", err)
 	}
 	if report.Generation, err = draft.Publish(m); err != nil {
 		return report, err
@@ -125,6 +128,8 @@ func read(ctx context.Context, opts Options, spool *spool, report *Report) error
 			}
 			if superseded {
 				report.Superseded++
+			} else {
+				report.Written++
 			}
 			lines.Add(item.Question)
 		}
@@ -138,13 +143,9 @@ func read(ctx context.Context, opts Options, spool *spool, report *Report) error
 
 // compare counts what changed against the current generation, and reports whether nothing did.
 func compare(store *generation.Store, spool *spool, report *Report, onlySample bool) (same bool, err error) {
-	report.Written = len(spool.rows)
 	name, err := store.Current()
-	if errors.Is(err, generation.ErrNone) {
-		return false, nil
-	}
 	if err != nil {
-		return false, err
+		return false, nil // none yet, or what says which is torn
 	}
 	g, err := store.Open(name, analysis.Fingerprint())
 	if err != nil {

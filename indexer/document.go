@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"unsafe"
 
@@ -23,11 +24,17 @@ type analysed struct {
 	text    string // folded, for literal search
 }
 
-// analyse makes the document of a question.
-func analyse(a *analysis.Analyzer, q *corpus.Question, hash string) (*analysed, error) {
+// analyse makes the document of a question. Whatever goes wrong, also in the libraries below, is an error that names it.
+func analyse(a *analysis.Analyzer, q *corpus.Question, hash string) (out *analysed, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			out, err = nil, fmt.Errorf("question %s (%s:%d) cannot be analysed, which is a bug in kotae; leave it out and report it: %v",
+				q.ID, q.Source.File, q.Source.Line, p)
+		}
+	}()
 	record, err := json.Marshal(q)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("question %s cannot be written as JSON: %w", q.ID, err)
 	}
 	var fields [numFields]counts
 	words := func(field int, text string) string {
@@ -57,7 +64,7 @@ func analyse(a *analysis.Analyzer, q *corpus.Question, hash string) (*analysed, 
 		}
 		answers[i] = text.String()
 	}
-	out := &analysed{
+	out = &analysed{
 		doc: document.NewDocument(q.ID), id: q.ID, hash: hash, answers: len(q.Answers),
 		text: generation.JoinText(title, body, answers),
 	}

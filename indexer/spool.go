@@ -82,6 +82,7 @@ func (s *spool) winners(yield func(q *corpus.Question, hash string) error) error
 	return nil
 }
 
+// close removes the scratch file.
 func (s *spool) close() error { return errors.Join(s.file.Close(), os.Remove(s.file.Name())) }
 
 // date reads a date or time of a record; one that is missing is before all others.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"golang.org/x/sync/errgroup"
@@ -37,7 +38,7 @@ func write(ctx context.Context, draft *generation.Draft, a *analysis.Analyzer, s
 	out.rows.Lengths = make([][]uint32, numFields)
 
 	workers := opts.Workers
-	if workers == 0 {
+	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	type job struct {
@@ -57,26 +58,29 @@ func write(ctx context.Context, draft *generation.Draft, a *analysis.Analyzer, s
 			}
 		})
 	})
-	group.Go(func() error {
-		defer close(done)
-		var analysts errgroup.Group
-		for range workers {
-			analysts.Go(func() error {
-				for j := range jobs {
-					doc, err := analyse(a, j.q, j.hash)
-					if err != nil {
-						return fmt.Errorf("question %s cannot be analysed: %w", j.q.ID, err)
-					}
-					select {
-					case done <- doc:
-					case <-ctx.Done():
-						return ctx.Err()
-					}
+	var analysts sync.WaitGroup
+	analysts.Add(workers)
+	for range workers {
+		group.Go(func() error {
+			defer analysts.Done()
+			for j := range jobs {
+				doc, err := analyse(a, j.q, j.hash)
+				if err != nil {
+					return err
 				}
-				return nil
-			})
-		}
-		return analysts.Wait()
+				select {
+				case done <- doc:
+				case <-ctx.Done():
+					return ctx.Err()
+				}
+			}
+			return nil
+		})
+	}
+	group.Go(func() error {
+		analysts.Wait()
+		close(done)
+		return nil
 	})
 	group.Go(func() error {
 		for doc := range done {

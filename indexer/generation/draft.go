@@ -115,7 +115,7 @@ func (d *Draft) Publish(m Manifest) (string, error) {
 	if err := os.Rename(d.dir, d.store.path(name)); err != nil {
 		return "", fmt.Errorf("generation %s cannot be put in place: %w", name, err)
 	}
-	if err := syncPath(filepath.Dir(d.dir)); err != nil {
+	if err := syncDir(filepath.Dir(d.dir)); err != nil {
 		return "", err
 	}
 	// The history comes first: if the power fails between the two, the sample still never replaces a site's questions.

@@ -94,15 +94,20 @@ func (g *Generation) open(dir string) (err error) {
 
 // openReadOnly opens bleve's store; any number of processes may do so at once. Without a timeout bleve would wait for a
 // lock without end.
-func openReadOnly(dir string) (index.Index, index.IndexReader, error) {
-	idx, err := scorch.NewScorch(scorch.Name, map[string]any{"path": dir, "read_only": true, "bolt_timeout": "5s"}, nil)
+func openReadOnly(dir string) (idx index.Index, r index.IndexReader, err error) {
+	defer func() {
+		if p := recover(); p != nil { // of bleve or its bolt, over a file that was bad before it was summed
+			idx, r, err = nil, nil, fmt.Errorf("bleve cannot load %s: %v", dir, p)
+		}
+	}()
+	idx, err = scorch.NewScorch(scorch.Name, map[string]any{"path": dir, "read_only": true, "bolt_timeout": "5s"}, nil)
 	if err != nil {
 		return nil, nil, err
 	}
 	if err := idx.Open(); err != nil {
 		return nil, nil, err
 	}
-	r, err := idx.Reader()
+	r, err = idx.Reader()
 	if err != nil {
 		return nil, nil, errors.Join(err, idx.Close())
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -68,13 +69,32 @@ func (s *Store) record(e Event) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.OpenFile(filepath.Join(s.dir, "HISTORY"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(filepath.Join(s.dir, "HISTORY"), os.O_CREATE|os.O_APPEND|os.O_RDWR, 0o644)
 	if err != nil {
 		return fmt.Errorf("the history cannot be written: %w", err)
 	}
-	_, err = f.Write(append(line, '\n'))
+	line, err = endTorn(f, append(line, '\n'))
+	if err == nil {
+		_, err = f.Write(line)
+	}
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return fmt.Errorf("the history cannot be written: %w", err)
 	}
 	return nil
+}
+
+// endTorn puts a line feed before the line where the file's last line is torn; the new one would be lost with it.
+func endTorn(f *os.File, line []byte) ([]byte, error) {
+	size, err := f.Seek(0, io.SeekEnd)
+	if err != nil || size == 0 {
+		return line, err
+	}
+	var last [1]byte
+	if _, err := f.ReadAt(last[:], size-1); err != nil {
+		return nil, err
+	}
+	if last[0] != '\n' {
+		line = append([]byte{'\n'}, line...)
+	}
+	return line, nil
 }

@@ -31,7 +31,7 @@ func (e *HeldError) Error() string {
 // Lock makes this process the only one that writes, without waiting: it returns a *HeldError where another is at it. The
 // lock ends with the process, however that ends.
 func (s *Store) Lock(command string) (unlock func() error, err error) {
-	lock := flock.New(filepath.Join(s.dir, "writer.lock"))
+	lock := flock.New(filepath.Join(s.dir, "writer.lock"), flock.SetPermissions(0o644))
 	ok, err := lock.TryLock()
 	if err != nil {
 		return nil, fmt.Errorf("the data directory cannot be locked: %w", err)

@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -67,7 +69,13 @@ func readManifest(dir string) (*Manifest, error) {
 		return nil, &DamagedError{name, "its manifest cannot be read"}
 	}
 	var m Manifest
-	if err := json.Unmarshal(b, &m); err != nil || m.sum() != m.Checksum {
+	if err := json.Unmarshal(b, &m); err != nil {
+		return nil, &DamagedError{name, "its manifest is torn"}
+	}
+	if m.Format != format { // first, because another format may have another sum
+		return nil, &DamagedError{name, fmt.Sprintf("its format is %d, this kotae reads %d", m.Format, format)}
+	}
+	if m.sum() != m.Checksum {
 		return nil, &DamagedError{name, "its manifest is torn"}
 	}
 	return &m, nil
@@ -76,12 +84,20 @@ func readManifest(dir string) (*Manifest, error) {
 // seal lists, syncs and sums the files of a finished directory and writes the manifest.
 func (m *Manifest) seal(dir string) error {
 	m.Format, m.Files = format, nil
+	m.Sources = slices.Clone(m.Sources)
+	for i, s := range m.Sources {
+		m.Sources[i] = strings.ToValidUTF8(s, "\uFFFD") // JSON would change it, and the checksum with it
+	}
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
+		// bleve keeps its files to their owner; the server may well run as another user than the indexer.
 		if d.IsDir() {
-			return syncPath(path)
+			return errors.Join(os.Chmod(path, 0o755), syncDir(path))
+		}
+		if err := os.Chmod(path, 0o644); err != nil {
+			return err
 		}
 		rel, err := filepath.Rel(dir, path)
 		if err != nil {
@@ -92,7 +108,7 @@ func (m *Manifest) seal(dir string) error {
 			return err
 		}
 		m.Files = append(m.Files, File{Path: filepath.ToSlash(rel), Size: size, CRC: crc})
-		return syncPath(path)
+		return syncFile(path)
 	})
 	if err != nil {
 		return err
@@ -107,9 +123,6 @@ func (m *Manifest) seal(dir string) error {
 
 // check compares every file with the manifest: all sizes first, because a truncated file must not be mapped.
 func (m *Manifest) check(dir string) error {
-	if m.Format != format {
-		return &DamagedError{m.Name, fmt.Sprintf("its format is %d, this kotae reads %d", m.Format, format)}
-	}
 	for _, f := range m.Files {
 		info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(f.Path)))
 		switch {

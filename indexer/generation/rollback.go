@@ -4,33 +4,40 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 )
 
-// Rollback makes the newest older generation current that is whole and was cut by this analyser. The caller holds the lock.
+// Rollback makes the newest older generation current that is whole and was cut by this analyser. Where CURRENT is torn,
+// that is the one which the history says was current, or an older one. The caller holds the lock.
 func (s *Store) Rollback(analyzer string) (from, to string, err error) {
 	from, err = s.Current()
+	if err != nil && !errors.Is(err, errTorn) {
+		return "", "", err
+	}
+	names, err := s.instead(from)
 	if err != nil {
 		return "", "", err
 	}
-	names, err := s.Names()
-	if err != nil {
-		return "", "", err
+	if from == "" {
+		from = "(unknown)"
 	}
-	slices.Reverse(names)
 	var tried []error
 	for _, name := range names {
-		if name >= from {
-			continue
-		}
 		g, err := s.Open(name, analyzer)
 		if err != nil {
 			tried = append(tried, err)
 			continue
 		}
 		event := Event{Time: time.Now().UTC(), Action: "rollback", Generation: name, Sample: g.Manifest.Sample, Questions: g.Manifest.Questions}
-		if err := errors.Join(g.Close(), s.record(event), s.setCurrent(name)); err != nil {
+		if err := g.Close(); err != nil {
+			return "", "", err
+		}
+		if err := s.record(event); err != nil {
+			return "", "", err
+		}
+		if err := s.setCurrent(name); err != nil {
 			return "", "", err
 		}
 		return from, name, nil
@@ -38,9 +45,32 @@ func (s *Store) Rollback(analyzer string) (from, to string, err error) {
 	return "", "", errors.Join(append([]error{fmt.Errorf("there is no older generation than %s to go back to", from)}, tried...)...)
 }
 
+// instead lists what may be served in place of the current generation, the best first: the older ones. Where CURRENT is
+// torn, current is "" and the one that the history says was current comes first.
+func (s *Store) instead(current string) ([]string, error) {
+	names, err := s.Names()
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(names)
+	if current != "" {
+		return slices.DeleteFunc(names, func(n string) bool { return n >= current }), nil
+	}
+	events, err := s.History()
+	if err != nil {
+		return nil, err
+	}
+	if len(events) == 0 {
+		return names, nil
+	}
+	last := events[len(events)-1].Generation
+	return slices.DeleteFunc(names, func(n string) bool { return n > last }), nil
+}
+
 // Prune removes the oldest generations until keep others than the current one remain. It returns the names removed. The
-// caller holds the lock. A server that still reads one keeps its open files where the system allows it.
-func (s *Store) Prune(keep int) ([]string, error) {
+// caller holds the lock. A server that still reads one keeps its open files where the system allows it; elsewhere that
+// generation stays whole until a later Prune.
+func (s *Store) Prune(keep int) (removed []string, err error) {
 	current, err := s.Current()
 	if err != nil {
 		return nil, err
@@ -50,38 +80,45 @@ func (s *Store) Prune(keep int) ([]string, error) {
 		return nil, err
 	}
 	names = slices.DeleteFunc(names, func(n string) bool { return n == current })
-	if len(names) <= keep {
-		return nil, nil
-	}
-	names = names[:len(names)-keep]
-	for _, name := range names {
-		if err := os.RemoveAll(s.path(name)); err != nil {
-			return nil, fmt.Errorf("generation %s cannot be removed: %w", name, err)
+	var errs []error
+	for _, name := range names[:max(0, len(names)-max(0, keep))] {
+		if err := s.remove(name); err != nil {
+			errs = append(errs, fmt.Errorf("generation %s cannot be removed: %w", name, err))
+			continue
 		}
+		removed = append(removed, name)
 	}
-	return names, nil
+	return removed, errors.Join(errs...)
+}
+
+// remove takes a generation out of the list at once, so that none is ever seen half removed; if the files cannot go
+// now, the next build removes them as it does a draft.
+func (s *Store) remove(name string) error {
+	gone := filepath.Join(filepath.Dir(s.path(name)), draftPrefix+name)
+	if err := os.Rename(s.path(name), gone); err != nil {
+		return err
+	}
+	return os.RemoveAll(gone)
 }
 
 // OpenCurrent opens the current generation or, if that cannot be served, the newest older one that can; then err says
-// what is wrong with the current one although a generation is returned.
+// what is wrong with the current one although a generation is returned. Where CURRENT is torn, the one that the history
+// says was current is the first to be tried.
 func (s *Store) OpenCurrent(analyzer string) (*Generation, error) {
 	current, err := s.Current()
-	if err != nil {
+	if err == nil {
+		var g *Generation
+		if g, err = s.Open(current, analyzer); err == nil {
+			return g, nil
+		}
+	} else if !errors.Is(err, errTorn) {
 		return nil, err
 	}
-	g, err := s.Open(current, analyzer)
-	if err == nil {
-		return g, nil
-	}
-	names, listErr := s.Names()
+	names, listErr := s.instead(current)
 	if listErr != nil {
 		return nil, errors.Join(err, listErr)
 	}
-	slices.Reverse(names)
 	for _, name := range names {
-		if name >= current {
-			continue
-		}
 		if g, e := s.Open(name, analyzer); e == nil {
 			return g, err
 		}

@@ -5,7 +5,7 @@
 //	CURRENT                  the name of the generation that is served
 //	HISTORY                  one JSON line for each publication and rollback
 //	generations/g000001/     manifest.json, columns.bin, texts.bin, store/ (bleve)
-//	generations/.draft-…/    one being built; removed by the next build
+//	generations/.draft-…/    one being built or removed; the next build clears it away
 //	writer.lock, writer.json the lock of the one process that writes, and who holds it
 package generation
 
@@ -39,6 +39,9 @@ func (s *Store) Dir() string { return s.dir }
 
 func (s *Store) path(name string) string { return filepath.Join(s.dir, "generations", name) }
 
+// errTorn is returned where CURRENT is there and names no generation, as after a crash of the disk.
+var errTorn = errors.New("names no generation")
+
 // Current is the name of the current generation, or ErrNone.
 func (s *Store) Current() (string, error) {
 	b, err := os.ReadFile(filepath.Join(s.dir, "CURRENT"))
@@ -50,8 +53,7 @@ func (s *Store) Current() (string, error) {
 	}
 	name := strings.TrimSpace(string(b))
 	if !validName(name) {
-		return "", fmt.Errorf("%s names no generation (%q); run kotae rollback or kotae index",
-			filepath.Join(s.dir, "CURRENT"), name)
+		return "", fmt.Errorf("%s %w (%.40q); run kotae rollback or kotae index", filepath.Join(s.dir, "CURRENT"), errTorn, name)
 	}
 	return name, nil
 }
@@ -126,18 +128,24 @@ func writeFile(path string, data []byte) error {
 		_ = os.Remove(tmp.Name())
 		return err
 	}
-	return syncPath(filepath.Dir(path))
+	return syncDir(filepath.Dir(path))
 }
 
-// syncPath makes a file, or a directory's list of names, safe against a power cut.
-func syncPath(path string) error {
+// syncFile makes a file safe against a power cut. Windows syncs only what is open for writing.
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// syncDir makes a directory's list of names safe against a power cut.
+func syncDir(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}
-	err = f.Sync()
-	if info, e := f.Stat(); err != nil && e == nil && info.IsDir() {
-		err = nil // some systems cannot sync a directory
-	}
-	return errors.Join(err, f.Close())
+	_ = f.Sync() // some systems cannot sync a directory
+	return f.Close()
 }
