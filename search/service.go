@@ -75,9 +75,12 @@ func (s *Service) Watch(ctx context.Context) {
 // reload opens the current generation if it is not the one that was last opened or failed.
 func (s *Service) reload() {
 	name, err := s.store.Current()
-	if err != nil {
+	if errors.Is(err, generation.ErrNone) {
 		s.report(name, err)
 		return
+	}
+	if err != nil {
+		name = "unreadable" // an older generation may do
 	}
 	s.mu.RLock()
 	same := name == s.current

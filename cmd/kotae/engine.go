@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"kotae/indexer/analysis"
+	"kotae/indexer/generation"
 	"kotae/search"
 )
 
@@ -14,7 +16,7 @@ func (a *app) engine() (*search.Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := store.Current(); err != nil {
+	if _, err := store.Current(); errors.Is(err, generation.ErrNone) {
 		return nil, err // before the dictionary is loaded
 	}
 	analyzer, err := analysis.New()
