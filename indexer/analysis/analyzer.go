@@ -4,10 +4,7 @@ package analysis
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"strings"
 	"unicode/utf8"
-
-	"github.com/ikawaha/kagome/v2/tokenizer"
 )
 
 // Kind says what a token is to the index.
@@ -49,7 +46,7 @@ func New() (*Analyzer, error) {
 
 // revision is raised by every change to this package that changes terms, so that no query is cut in another way than
 // the documents of the generation that it searches.
-const revision = "1"
+const revision = "2"
 
 // Fingerprint is equal for analysers that cut every text in the same way.
 func Fingerprint() string {
@@ -92,87 +89,38 @@ const maxRun = 64
 // alphabets and digits at every change (SPI3, TG-WEB) and digits one by one.
 func (a *Analyzer) cut(c *cutter, text string, start, end int) {
 	for i := start; i < end; {
+		from := i
 		r, size := utf8.DecodeRuneInString(text[i:end])
-		script, from, n := ScriptOf(r), i, 0
-		switch script {
+		switch ScriptOf(r) {
 		case Latin:
-			for i < end && n < maxRun {
-				if r, size = utf8.DecodeRuneInString(text[i:end]); !continuesWord(text[i:end], r) {
-					break
-				}
-				i, n = i+size, n+1
-			}
+			i += alphabetLength(text[i:end])
 			c.morphemes = append(c.morphemes, morpheme{from, i, alphabetic(text[from:i])})
 		case Digit:
-			for i < end && n < maxRun && continuesNumber(text[i:end]) {
-				i, n = i+1, n+1
-			}
-			if n == 0 { // a digit of another script
-				i += size
-			}
-			c.morphemes = append(c.morphemes, morpheme{from, i, &word{class: number, term: strings.ReplaceAll(text[from:i], ",", "")}})
+			i += max(digitsLength(text[i:end]), size)
+			c.morphemes = append(c.morphemes, morpheme{from, i, &word{class: number, term: text[from:i]}})
 		default:
-			run, last := 0, script
-			for i < end {
-				r, size = utf8.DecodeRuneInString(text[i:end])
-				script = ScriptOf(r)
-				if script == Latin || script == Digit {
-					break
-				}
-				if script == last {
-					run++
-				} else {
-					run, last = 1, script
-				}
-				if run > maxRun {
-					break
-				}
-				i += size
-			}
-			for _, t := range a.dict.kagome.Analyze(text[from:i], tokenizer.Normal) {
+			i += restLength(text[i:end])
+			for _, t := range a.dict.cut(text[from:i]) {
 				c.morphemes = append(c.morphemes, morpheme{from + t.Position, from + t.Position + len(t.Surface), a.dict.look(&t)})
 			}
 		}
 	}
 }
 
-// continuesWord reports whether an alphabetic word goes on: letters, digits, and - + # . & between or after them.
-func continuesWord(rest string, r rune) bool {
-	switch ScriptOf(r) {
-	case Latin, Digit:
-		return true
-	}
-	if (r == '+' || r == '#') && len(rest) > 0 {
-		return true
-	}
-	if (r == '-' || r == '.' || r == '&') && len(rest) > 1 {
-		next, _ := utf8.DecodeRuneInString(rest[1:])
-		return ScriptOf(next) == Latin || ScriptOf(next) == Digit
-	}
-	return false
-}
-
-// continuesNumber reports whether digits go on; a comma or a point between digits belongs to them.
-func continuesNumber(rest string) bool {
-	digit := func(i int) bool { return i < len(rest) && rest[i] >= '0' && rest[i] <= '9' }
-	return digit(0) || (rest[0] == ',' || rest[0] == '.') && digit(1)
-}
-
-// alphabetic makes the word of an alphabetic run; TG-WEB is tgweb, also found by its parts, and so is SPI3 by spi.
-func alphabetic(s string) *word {
-	w := &word{term: strings.NewReplacer("-", "", ".", "", "&", "").Replace(s)}
-	from := 0
-	for i := 1; i <= len(s); i++ {
-		if i < len(s) && isASCIILetter(s[i]) == isASCIILetter(s[i-1]) && s[i] != '-' && s[i] != '&' {
-			continue
+// restLength returns the bytes up to the next letter or digit, or to where one script has run for too long.
+func restLength(text string) int {
+	run, last := 0, Other
+	for i, r := range text {
+		script := ScriptOf(r)
+		if script == Latin || script == Digit {
+			return i
 		}
-		if part := strings.Trim(s[from:i], "-.&"); len(part) > 1 && part != w.term && isASCIILetter(part[0]) {
-			w.parts = append(w.parts, part)
+		if run++; script != last {
+			run, last = 1, script
 		}
-		from = i
+		if run > maxRun {
+			return i
+		}
 	}
-	return w
+	return len(text)
 }
-
-// isASCIILetter also takes in every byte of a letter beyond ASCII.
-func isASCIILetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= utf8.RuneSelf }

@@ -24,65 +24,106 @@ func (f *Folded) Original(start, end int) (int, int) {
 }
 
 // Fold normalises a text. It accepts any bytes: what is not UTF-8, and every control character but the line feed,
-// becomes a space.
+// becomes a space; what is invisible (zero-width spaces, variation selectors) goes, because it would cut words.
 func Fold(text string) Folded {
 	if isFolded(text) {
 		return Folded{Text: text}
 	}
-	f := Folded{start: make([]int32, 0, len(text)), end: make([]int32, 0, len(text))}
-	var b strings.Builder
-	b.Grow(len(text))
-	emit := func(s string, from, to int) {
-		b.WriteString(s)
-		for range len(s) {
-			f.start = append(f.start, int32(from))
-			f.end = append(f.end, int32(to))
-		}
-	}
-	for i := 0; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf && (i+1 == len(text) || text[i+1] < utf8.RuneSelf) {
-			emit(foldRunes(text[i:i+1]), i, i+1)
-			i++
-			continue
-		}
-		if r, n := utf8.DecodeRuneInString(text[i:]); r == utf8.RuneError && n == 1 {
-			emit(" ", i, i+1)
-			i++
-			continue
-		}
-		n := norm.NFKC.NextBoundaryInString(text[i:], true)
-		if n <= 0 {
-			n = len(text) - i
-		}
-		emit(foldRunes(norm.NFKC.String(text[i:i+n])), i, i+n)
-		i += n
-	}
-	f.Text = b.String()
-	return f
+	return compose(clean(Folded{Text: text}))
 }
 
 // isFolded reports whether Fold would return the text as it is; most Japanese text is.
 func isFolded(text string) bool {
 	for _, r := range text {
-		if r == utf8.RuneError || foldRune(r) != r {
+		if r == utf8.RuneError || foldRune(r) != r || isSpacingVoice(r) {
 			return false
 		}
 	}
 	return norm.NFKC.IsNormalString(text)
 }
 
-func foldRunes(s string) string {
-	return strings.Map(foldRune, strings.ToValidUTF8(s, " "))
+// clean folds character by character, before NFKC looks at neighbours: か゛ becomes か and a combining mark, and nothing
+// invisible stands between them any more.
+func clean(f Folded) Folded {
+	w := newRewriter(f)
+	before := rune(0)
+	for i := 0; i < len(f.Text); {
+		r, size := utf8.DecodeRuneInString(f.Text[i:])
+		to := foldRune(r)
+		if isSpacingVoice(r) {
+			if to = ' '; ScriptOf(before) == Hiragana || ScriptOf(before) == Katakana || before >= 'ｦ' && before <= 'ﾝ' {
+				to = '\u3099' + r - '゛'
+			}
+		}
+		if to >= 0 {
+			w.add(string(to), i, i+size)
+			before = to
+		}
+		i += size
+	}
+	return w.folded()
 }
 
+// compose applies NFKC, from each character that cannot combine with the one before to the next such one.
+func compose(f Folded) Folded {
+	w := newRewriter(f)
+	for i := 0; i < len(f.Text); {
+		n := 1
+		if f.Text[i] >= utf8.RuneSelf || i+1 < len(f.Text) && f.Text[i+1] >= utf8.RuneSelf {
+			if n = norm.NFKC.NextBoundaryInString(f.Text[i:], true); n <= 0 {
+				n = len(f.Text) - i
+			}
+		}
+		w.add(strings.Map(foldRune, norm.NFKC.String(f.Text[i:i+n])), i, i+n)
+		i += n
+	}
+	return w.folded()
+}
+
+// foldRune folds one character; it returns -1 for the invisible.
 func foldRune(r rune) rune {
 	switch {
-	case r == '\n':
+	case r == '\n', r >= ' ' && r <= '@', r >= 'a' && r <= '~', r >= 'ぁ' && r <= '龥':
 		return r
 	case unicode.IsControl(r), r == utf8.RuneError:
 		return ' '
 	case r == '〜', r == '～': // both are typed for the same wave dash
 		return '~'
+	case r == '‐', r == '‑', r == '−': // and these for the hyphen of TG-WEB
+		return '-'
+	case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
+		return -1
 	}
 	return unicode.ToLower(r)
+}
+
+// isSpacingVoice reports a voicing mark that stands by itself, as old input methods write it after the kana.
+func isSpacingVoice(r rune) bool { return r == '゛' || r == '゜' }
+
+// rewriter builds a folded text out of another one, and carries the offsets over.
+type rewriter struct {
+	from Folded
+	text strings.Builder
+	to   Folded
+}
+
+func newRewriter(from Folded) *rewriter {
+	w := &rewriter{from: from}
+	w.text.Grow(len(from.Text))
+	w.to.start, w.to.end = make([]int32, 0, len(from.Text)), make([]int32, 0, len(from.Text))
+	return w
+}
+
+// add appends what bytes start to end of the text before have become.
+func (w *rewriter) add(s string, start, end int) {
+	w.text.WriteString(s)
+	start, end = w.from.Original(start, end)
+	for range len(s) {
+		w.to.start, w.to.end = append(w.to.start, int32(start)), append(w.to.end, int32(end))
+	}
+}
+
+func (w *rewriter) folded() Folded {
+	w.to.Text = w.text.String()
+	return w.to
 }

@@ -1,5 +1,7 @@
 package analysis
 
+import "strings"
+
 // join makes tokens of a sentence's morphemes: numbers with their counters (一次, 1次: "1次"), years of graduation,
 // and prefixes that change the meaning (非正規) become one term; the rest are terms as they are.
 func (c *cutter) join(text string, out []Token) []Token {
@@ -10,8 +12,10 @@ func (c *cutter) join(text string, out []Token) []Token {
 		switch m.class {
 		case number:
 			var term string
-			if term, n = joinNumber(text, ms[i:]); term != "" {
-				out = append(out, Token{Term: term, From: m.from, To: ms[i+n-1].to})
+			term, n = joinNumber(text, ms[i:])
+			out = append(out, Token{Term: term, From: m.from, To: ms[i+n-1].to})
+			if year, ok := strings.CutSuffix(term, "生"); ok { // 3年 finds 3年生
+				out = append(out, Token{Term: year, Kind: Part, From: m.from, To: ms[i+n-1].to})
 			}
 		case negation:
 			if i+1 < len(ms) && ms[i+1].class == content && ms[i+1].from == m.to {
@@ -44,10 +48,7 @@ func joinNumber(text string, ms []morpheme) (string, int) {
 	for n < len(ms) && ms[n].class == number && ms[n].from == ms[n-1].to {
 		n++
 	}
-	digits := text[ms[0].from:ms[n-1].to]
-	if n == 1 {
-		digits = ms[0].term
-	}
+	digits := strings.ReplaceAll(text[ms[0].from:ms[n-1].to], ",", "")
 	if numeral(digits) {
 		digits = foldNumber(digits)
 	}
@@ -61,11 +62,14 @@ func joinNumber(text string, ms []morpheme) (string, int) {
 		switch {
 		case surface(n) == "卒":
 			return year, n + 1
-		case surface(n) == "年" && surface(n+1) == "卒":
+		case (surface(n) == "年" || surface(n) == "年度") && surface(n+1) == "卒":
 			return year, n + 2
 		}
 	}
-	if next := surface(n); next != "" && (ms[n].class == counter || isCounter[next]) {
+	if surface(n) == "年" && surface(n+1) == "生" { // 1年生 is cut in three, 一年生 in two
+		return digits + "年生", n + 2
+	}
+	if next := surface(n); next != "" && (ms[n].class == counter || counters[next]) {
 		return digits + ms[n].term, n + 1
 	}
 	return digits, n

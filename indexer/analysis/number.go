@@ -20,9 +20,28 @@ func numeral(s string) bool {
 	return s != ""
 }
 
+// digitsLength returns the bytes of the number in ASCII digits that a text starts with. A point between digits belongs
+// to it, and a comma before thousands: 1,000, but not 1,2年生.
+func digitsLength(text string) int {
+	digit := func(i int) bool { return i < len(text) && text[i] >= '0' && text[i] <= '9' }
+	thousands := func(i int) bool { return digit(i) && digit(i+1) && digit(i+2) && !digit(i+3) }
+	for i := 0; ; i++ {
+		switch {
+		case i == len(text), i == maxRun:
+			return i
+		case digit(i), text[i] == '.' && i > 0 && digit(i+1), text[i] == ',' && i > 0 && thousands(i+1):
+		default:
+			return i
+		}
+	}
+}
+
 // foldNumber writes a number in digits, however it was set: 二十五, 25 and 2五 are one term, 20万 is 200000. What is no
-// number of at most twelve digits stays as it is.
+// number of at most twelve digits stays as it is, and so does 〇〇, which stands for a name.
 func foldNumber(s string) string {
+	if strings.Trim(s, "〇") == "" && s != "〇" {
+		return s
+	}
 	total, section, digits := int64(0), int64(0), int64(0)
 	pending := false // digits were read that no unit has taken yet
 	for _, r := range s {
@@ -41,9 +60,11 @@ func foldNumber(s string) string {
 			section += digits * v
 			digits, pending = 0, false
 		default:
-			section += digits
-			if section == 0 {
+			if section += digits; section == 0 {
 				section = 1
+			}
+			if section >= 1e12 {
+				return s
 			}
 			total += section * v
 			section, digits, pending = 0, 0, false

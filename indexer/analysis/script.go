@@ -10,7 +10,7 @@ type Script uint8
 
 // The scripts that the analysis tells apart.
 const (
-	Other Script = iota // spaces, punctuation, symbols
+	Other Script = iota // spaces, punctuation, symbols, combining marks
 	Latin               // letters of alphabets
 	Digit
 	Kanji
@@ -35,7 +35,7 @@ func ScriptOf(r rune) Script {
 		return Kanji
 	case unicode.IsDigit(r):
 		return Digit
-	case unicode.IsLetter(r) || unicode.IsMark(r):
+	case unicode.IsLetter(r):
 		return Latin
 	}
 	return Other

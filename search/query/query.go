@@ -3,6 +3,7 @@ package query
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -21,7 +22,7 @@ const maxPhrases = 8
 // Parse never fails: a quote without its other half, an empty phrase and bytes that are not UTF-8 are read as words or as
 // spaces. “Typographic” and ＂full-width＂ quotes count as quotes; 「」 do not, they are part of Japanese titles.
 func Parse(text string) Query {
-	text = strings.ToValidUTF8(text, " ")
+	text = strings.Map(visible, strings.ToValidUTF8(text, " "))
 	var q Query
 	phrases := 0
 	for text != "" {
@@ -74,6 +75,17 @@ func (q Query) String() string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// visible makes spaces of control characters and drops what has no width, so that no clause is of nothing.
+func visible(r rune) rune {
+	switch {
+	case unicode.IsControl(r):
+		return ' '
+	case unicode.Is(unicode.Cf, r):
+		return -1
+	}
+	return r
 }
 
 func isQuote(r rune) bool {

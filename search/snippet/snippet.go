@@ -2,8 +2,6 @@
 package snippet
 
 import (
-	"html"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +11,7 @@ import (
 // Matcher knows a query's words.
 type Matcher struct {
 	analyzer *analysis.Analyzer
-	terms    map[string]float64 // by term, its weight
+	terms    map[string]bool
 	needles  []needle
 }
 
@@ -33,15 +31,21 @@ type Word struct {
 
 // New prepares a matcher.
 func New(a *analysis.Analyzer, words []Word) *Matcher {
-	m := &Matcher{analyzer: a, terms: map[string]float64{}}
+	m := &Matcher{analyzer: a, terms: map[string]bool{}}
 	for _, w := range words {
 		if w.Term != "" {
-			m.terms[w.Term] = w.Weight
+			m.terms[w.Term] = true
 		}
 		if w.Literal != "" {
 			m.needles = append(m.needles, needle{w.Literal, w.Weight, true})
-		} else if s := stem(w.Surface, w.Term); s != "" {
+			continue
+		}
+		s := stem(w.Surface, w.Term)
+		if s != "" {
 			m.needles = append(m.needles, needle{s, w.Weight, false})
+		}
+		if s == w.Surface && w.Term != "" && w.Term != s { // 一次 stands there as 1次 too
+			m.needles = append(m.needles, needle{w.Term, w.Weight, false})
 		}
 	}
 	return m
@@ -73,128 +77,30 @@ func isHiragana(r rune) bool { return analysis.ScriptOf(r) == analysis.Hiragana 
 func (m *Matcher) Score(folded string) float64 {
 	score := 0.0
 	for _, n := range m.needles {
-		if c := float64(strings.Count(folded, n.text)); c > 0 {
+		c := 0.0
+		n.find(folded, func(int) { c++ })
+		if c > 0 {
 			score += n.weight * c / (c + 0.5)
 		}
 	}
 	return score
 }
 
-// Excerpt returns the stretch of whole sentences of at most about max characters that says most about the query, on one
-// line, or "" if nothing in the text matches.
-func (m *Matcher) Excerpt(text string, max int) string {
-	folded := analysis.FoldText(text)
-	spans := analysis.Sentences(folded.Text)
-	best, bestScore := -1, 0.0
-	for i, s := range spans {
-		if score := m.Score(folded.Text[s[0]:s[1]]); score > bestScore {
-			best, bestScore = i, score
+// find calls yield with each place where the needle stands as what it means by itself.
+func (n needle) find(folded string, yield func(at int)) {
+	first, _ := utf8.DecodeRuneInString(n.text)
+	last, _ := utf8.DecodeLastRuneInString(n.text)
+	for from := 0; ; {
+		i := strings.Index(folded[from:], n.text)
+		if i < 0 {
+			return
+		}
+		at := from + i
+		from = at + len(n.text)
+		before, _ := utf8.DecodeLastRuneInString(folded[:at])
+		after, _ := utf8.DecodeRuneInString(folded[from:])
+		if analysis.StandsAlone(before, first, last, after) {
+			yield(at)
 		}
 	}
-	if best < 0 {
-		return ""
-	}
-	from, to := spans[best][0], spans[best][1]
-	for i := best + 1; i < len(spans) && utf8.RuneCountInString(folded.Text[from:spans[i][1]]) <= max; i++ {
-		to = spans[i][1]
-	}
-	first := strings.TrimSpace(folded.Text[from:to])
-	if first == "" {
-		return ""
-	}
-	start, end := folded.Original(from, to)
-	out := oneLine(text[start:end])
-	if utf8.RuneCountInString(out) > max {
-		return m.cutAround(out, max)
-	}
-	return out
-}
-
-// cutAround shortens one long sentence to the stretch around its first match.
-func (m *Matcher) cutAround(sentence string, max int) string {
-	runes := []rune(sentence)
-	from := 0
-	if marks := m.Marks(sentence); len(marks) > 0 {
-		from = min(marks[0][0]-max/4, len(runes)-max)
-	}
-	if from <= 0 {
-		return string(runes[:max]) + "…"
-	}
-	to := min(from+max, len(runes))
-	out := "…" + string(runes[from:to])
-	if to < len(runes) {
-		out += "…"
-	}
-	return out
-}
-
-// Head is the beginning of a text, on one line, of at most max characters.
-func Head(text string, max int) string {
-	out := oneLine(text)
-	if runes := []rune(out); len(runes) > max {
-		return string(runes[:max]) + "…"
-	}
-	return out
-}
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
-
-// Marks returns the spans of a text that match, in Unicode code points, in order and not overlapping.
-func (m *Matcher) Marks(text string) [][2]int {
-	an := m.analyzer.Analyze(text)
-	var spans [][2]int // bytes
-	for _, t := range an.Tokens {
-		if _, ok := m.terms[t.Term]; ok && t.Kind != analysis.Function {
-			spans = append(spans, [2]int{t.Start, t.End})
-		}
-	}
-	for _, n := range m.needles {
-		if !n.mark {
-			continue
-		}
-		for from := 0; ; {
-			i := strings.Index(an.Folded.Text[from:], n.text)
-			if i < 0 {
-				break
-			}
-			start, end := an.Folded.Original(from+i, from+i+len(n.text))
-			spans = append(spans, [2]int{start, end})
-			from += i + len(n.text)
-		}
-	}
-	return codePoints(text, spans)
-}
-
-// codePoints turns byte spans into spans of code points, sorted and with those that touch made one.
-func codePoints(text string, spans [][2]int) [][2]int {
-	slices.SortFunc(spans, func(a, b [2]int) int { return a[0] - b[0] })
-	marks := [][2]int{}
-	bytes, points := 0, 0
-	at := func(b int) int {
-		points += utf8.RuneCountInString(text[bytes:b])
-		bytes = b
-		return points
-	}
-	for i := 0; i < len(spans); {
-		start, end := spans[i][0], spans[i][1]
-		for i++; i < len(spans) && spans[i][0] <= end; i++ {
-			end = max(end, spans[i][1])
-		}
-		marks = append(marks, [2]int{at(start), at(end)})
-	}
-	return marks
-}
-
-// HTML escapes a text and sets its marks.
-func HTML(text string, marks [][2]int) string {
-	var b strings.Builder
-	runes := []rune(text)
-	at := 0
-	for _, m := range marks {
-		b.WriteString(html.EscapeString(string(runes[at:m[0]])))
-		b.WriteString("<mark>" + html.EscapeString(string(runes[m[0]:m[1]])) + "</mark>")
-		at = m[1]
-	}
-	b.WriteString(html.EscapeString(string(runes[at:])))
-	return b.String()
 }
