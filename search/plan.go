@@ -52,8 +52,8 @@ func (p *plan) addClause(a *analysis.Analyzer, c query.Clause, skip func(*analys
 	}
 	an := a.Analyze(c.Text)
 	folded := an.Folded.Text
-	if c.Phrase {
-		p.rank.Phrases = append(p.rank.Phrases, folded)
+	if phrase := strings.TrimSpace(folded); c.Phrase && phrase != "" {
+		p.rank.Phrases = append(p.rank.Phrases, phrase)
 	}
 	known := map[string]int{}
 	for i, w := range p.rank.Words {

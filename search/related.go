@@ -80,9 +80,12 @@ func (e *engine) portrait(q *corpus.Question) plan {
 	for term, c := range counts {
 		words = append(words, rank.Word{Term: term, Weight: c / (c + 2)})
 	}
-	worth := func(w rank.Word) float64 { return w.Weight * e.index.Information(w) }
+	worth := make(map[string]float64, len(words))
+	for _, w := range words {
+		worth[w.Term] = w.Weight * e.index.Information(w)
+	}
 	slices.SortFunc(words, func(a, b rank.Word) int {
-		return cmp.Or(cmp.Compare(worth(b), worth(a)), cmp.Compare(a.Term, b.Term))
+		return cmp.Or(cmp.Compare(worth[b.Term], worth[a.Term]), cmp.Compare(a.Term, b.Term))
 	})
 	for _, w := range words[:min(len(words), maxRelatedWords)] {
 		p.rank.Words = append(p.rank.Words, w)

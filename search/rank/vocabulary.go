@@ -68,24 +68,13 @@ func (x *Index) containing(literal string) ([]string, error) {
 	}
 }
 
-// standsAlone reports whether the literal found in a text at a place means there what it means by itself: not the end
-// of a word that says the opposite, not a piece of a longer alphabetic word or number.
+// standsAlone asks analysis.StandsAlone about the literal found at a place of a text.
 func standsAlone(text []byte, at, length int) bool {
 	before, _ := utf8.DecodeLastRune(text[:at])
 	after, _ := utf8.DecodeRune(text[at+length:])
 	first, _ := utf8.DecodeRune(text[at:])
 	last, _ := utf8.DecodeLastRune(text[at : at+length])
-	switch before {
-	case '不', '無', '非', '未', '逆':
-		return false
-	}
-	return !(glued(before, first) || glued(last, after))
-}
-
-// glued reports whether two neighbouring characters belong to one alphabetic word or one number.
-func glued(a, b rune) bool {
-	sa, sb := analysis.ScriptOf(a), analysis.ScriptOf(b)
-	return sa == sb && (sa == analysis.Latin || sa == analysis.Digit)
+	return analysis.StandsAlone(before, first, last, after)
 }
 
 func firstError(a, b error) error {

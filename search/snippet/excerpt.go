@@ -37,8 +37,8 @@ func (m *Matcher) Excerpt(text string, max int) string {
 func (m *Matcher) cutAround(sentence string, max int) string {
 	runes := []rune(sentence)
 	from := 0
-	if marks := m.Marks(sentence); len(marks) > 0 {
-		from = min(marks[0][0]-max/4, len(runes)-max)
+	if at := m.first(sentence); at >= 0 {
+		from = min(at-max/4, len(runes)-max)
 	}
 	if from <= 0 {
 		return string(runes[:max]) + "…"
@@ -49,6 +49,23 @@ func (m *Matcher) cutAround(sentence string, max int) string {
 		out += "…"
 	}
 	return out
+}
+
+// first returns the code point at which a word first stands in a text, or -1.
+func (m *Matcher) first(text string) int {
+	folded := analysis.FoldText(text)
+	first := -1
+	for _, n := range m.needles {
+		n.find(folded.Text, func(at int) {
+			if start, _ := folded.Original(at, at+1); first < 0 || start < first {
+				first = start
+			}
+		})
+	}
+	if first < 0 {
+		return -1
+	}
+	return utf8.RuneCountInString(text[:first])
 }
 
 // Head is the beginning of a text, on one line, of at most max characters.

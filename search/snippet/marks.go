@@ -9,25 +9,42 @@ import (
 	"kotae/indexer/analysis"
 )
 
-// Marks returns the spans of a text that match, in Unicode code points, in order and not overlapping.
+// Marks returns the spans of a text that match, in Unicode code points, in order and not overlapping. Only sentences in
+// which a word's characters stand are cut: cutting is what costs.
 func (m *Matcher) Marks(text string) [][2]int {
-	an := m.analyzer.Analyze(text)
+	folded := analysis.FoldText(text)
 	var spans [][2]int // bytes
-	for _, t := range an.Tokens {
-		if m.terms[t.Term] && t.Kind != analysis.Function {
-			spans = append(spans, [2]int{t.Start, t.End})
+	for _, s := range analysis.Sentences(folded.Text) {
+		if !m.stemless && !m.anyIn(folded.Text[s[0]:s[1]]) {
+			continue
+		}
+		from, to := folded.Original(s[0], s[1])
+		for _, t := range m.analyzer.Analyze(text[from:to]).Tokens {
+			if m.terms[t.Term] && t.Kind != analysis.Function {
+				spans = append(spans, [2]int{from + t.Start, from + t.End})
+			}
 		}
 	}
 	for _, n := range m.needles {
 		if !n.mark {
 			continue
 		}
-		n.find(an.Folded.Text, func(at int) {
-			start, end := an.Folded.Original(at, at+len(n.text))
+		n.find(folded.Text, func(at int) {
+			start, end := folded.Original(at, at+len(n.text))
 			spans = append(spans, [2]int{start, end})
 		})
 	}
 	return codePoints(text, spans)
+}
+
+// anyIn reports whether any word's characters stand in a folded text.
+func (m *Matcher) anyIn(folded string) bool {
+	for _, n := range m.needles {
+		if strings.Contains(folded, n.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // codePoints turns byte spans into spans of code points, sorted and with those that touch made one.

@@ -13,6 +13,7 @@ type Matcher struct {
 	analyzer *analysis.Analyzer
 	terms    map[string]bool
 	needles  []needle
+	stemless bool // a word has no characters of its own to look for: する is し and さ, 26卒 is 2026年卒
 }
 
 // needle is what can be found of a word without cutting a text: its characters, or the stem of a verb.
@@ -41,6 +42,7 @@ func New(a *analysis.Analyzer, words []Word) *Matcher {
 			continue
 		}
 		s := stem(w.Surface, w.Term)
+		m.stemless = m.stemless || s == "" || strings.ContainsAny(w.Term, "0123456789")
 		if s != "" {
 			m.needles = append(m.needles, needle{s, w.Weight, false})
 		}
@@ -89,7 +91,8 @@ func (m *Matcher) Score(folded string) float64 {
 // find calls yield with each place where the needle stands as what it means by itself.
 func (n needle) find(folded string, yield func(at int)) {
 	first, _ := utf8.DecodeRuneInString(n.text)
-	last, _ := utf8.DecodeLastRuneInString(n.text)
+	last, size := utf8.DecodeLastRuneInString(n.text)
+	single := !n.mark && size == len(n.text) && analysis.ScriptOf(first) == analysis.Kanji
 	for from := 0; ; {
 		i := strings.Index(folded[from:], n.text)
 		if i < 0 {
@@ -99,6 +102,9 @@ func (n needle) find(folded string, yield func(at int)) {
 		from = at + len(n.text)
 		before, _ := utf8.DecodeLastRuneInString(folded[:at])
 		after, _ := utf8.DecodeRuneInString(folded[from:])
+		if single && (analysis.ScriptOf(before) == analysis.Kanji || analysis.ScriptOf(after) == analysis.Kanji) {
+			continue // 頭 is not in 口頭
+		}
 		if analysis.StandsAlone(before, first, last, after) {
 			yield(at)
 		}
