@@ -14,10 +14,12 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"kotae/corpus"
 	"kotae/indexer"
 	"kotae/search"
 	"kotae/search/httpapi"
@@ -82,7 +84,7 @@ func soak(ctx context.Context, data string, sources []string, requests, clients 
 	go func() { _ = server.Serve(listener) }()
 	defer server.Close()
 
-	set, err := loadSet("sample")
+	queries, err := titles(ctx, sources)
 	if err != nil {
 		return err
 	}
@@ -110,16 +112,18 @@ func soak(ctx context.Context, data string, sources []string, requests, clients 
 				}
 				sent.Add(1)
 				started := time.Now()
-				a, err := get(ctx, listener.Addr().String(), set.Queries[i%len(set.Queries)].Text)
+				a, err := get(ctx, listener.Addr().String(), queries[i%len(queries)])
 				mu.Lock()
 				took = append(took, time.Since(started))
 				switch {
 				case err != nil:
-					failed.Add(1)
-					fmt.Println("failed:", err)
+					if failed.Add(1) <= 5 {
+						fmt.Println("failed:", err)
+					}
 				case len(a.Hits) == 0:
-					empty.Add(1)
-					fmt.Println("empty:", a.Query)
+					if empty.Add(1) <= 5 {
+						fmt.Println("empty:", a.Query)
+					}
 				default:
 					generations[a.Generation]++
 				}
@@ -159,4 +163,25 @@ func get(ctx context.Context, addr, query string) (*search.Answer, error) {
 	}
 	var a search.Answer
 	return &a, json.Unmarshal(body, &a)
+}
+
+// titles returns every hundredth long title of the sources: queries that every corpus of such texts answers.
+func titles(ctx context.Context, sources []string) ([]string, error) {
+	var all []string
+	n := 0
+	for item, err := range corpus.Read(ctx, sources) {
+		if err != nil {
+			return nil, err
+		}
+		if item.Question == nil || utf8.RuneCountInString(item.Question.Title) < 15 { // 「…………」 is a title too
+			continue
+		}
+		if n++; n%100 == 0 {
+			all = append(all, item.Question.Title)
+		}
+	}
+	if len(all) == 0 {
+		return nil, errors.New("the sources hold fewer than 100 questions")
+	}
+	return all, nil
 }
