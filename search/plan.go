@@ -59,7 +59,7 @@ func (p *plan) addClause(a *analysis.Analyzer, c query.Clause, skip func(*analys
 	for i, w := range p.rank.Words {
 		known[w.Term] = i
 	}
-	words, stretch := run{first: -1}, run{first: -1}
+	var words, stretch run
 	for i := range an.Tokens {
 		t := &an.Tokens[i]
 		if t.Kind == analysis.Part {
@@ -106,41 +106,6 @@ func (p *plan) addCharacters(c query.Clause) {
 			p.rank.Phrases = append(p.rank.Phrases, text)
 		}
 	}
-}
-
-// run is neighbouring tokens of a query: words that touch, or all tokens between two breaks.
-type run struct {
-	first, last int // of the plan's words; -1 before the first
-	tokens      int
-	from, to    int // folded bytes
-}
-
-// extend takes a token in; word is its number in the plan, or -1.
-func (r *run) extend(t *analysis.Token, word int) {
-	if r.tokens == 0 {
-		r.from = t.From
-	}
-	if t.To > r.to || r.tokens == 0 {
-		r.tokens++
-		r.to = t.To
-	}
-	if word < 0 {
-		return
-	}
-	if r.first < 0 {
-		r.first = word
-	}
-	r.first, r.last = min(r.first, word), max(r.last, word)
-}
-
-// addRun adds a run of two tokens or more whose characters, standing together, are all of its words, and begins the next.
-// A run that is the whole of another is left to that one.
-func (p *plan) addRun(folded string, r, other *run) {
-	whole := other != nil && other.tokens > 0 && other.from == r.from && other.to == r.to
-	if r.first >= 0 && r.tokens > 1 && !whole && utf8.RuneCountInString(folded[r.from:r.to]) <= maxRun && len(p.rank.Runs) < maxWords {
-		p.rank.Runs = append(p.rank.Runs, rank.Run{First: r.first, Last: r.last, Literal: folded[r.from:r.to]})
-	}
-	*r = run{first: -1}
 }
 
 // breaks reports whether a token is a space, a mark or anything else that no word goes across.

@@ -90,6 +90,8 @@ func TestMeaning(t *testing.T) {
 		{query: `"連絡が来ました"`, want: []string{"3", "4"}},
 		{query: `連絡 "不採用"`, want: []string{"4"}, never: []string{"3"}},
 		{query: `"不採用の面接"`, never: []string{"3", "4"}},
+		{query: `"不採用" "連絡が来ました"`, want: []string{"4"}, never: []string{"3"}},
+		{query: `"採用の理由" "連絡が来ました"`, never: []string{"3", "4"}},
 		{query: `ガクチカ "`, want: []string{"5"}},
 	} {
 		got := ids(find(t, svc, c.query))
@@ -123,6 +125,7 @@ func TestRelaxedAndDropped(t *testing.T) {
 		{"内定辞退を電話でしたいのですがどうすればいいでしょうか", false, []string{}, 1},
 		{"自己分析ツール", true, []string{"ツール"}, 1},
 		{"鹿児島", false, []string{}, 0},
+		{"内定 面接 内定辞退", true, []string{"面接"}, 2}, // 面接 stands between the words of 内定辞退, and is none of them
 		{"。、！？", false, []string{}, 0},
 	} {
 		a := find(t, svc, c.query)

@@ -3,11 +3,9 @@ package search
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
-	"time"
 
 	"kotae/corpus"
 	"kotae/indexer/analysis"
@@ -32,10 +30,13 @@ type Service struct {
 	analyzer *analysis.Analyzer
 	opts     Options
 
-	mu      sync.RWMutex
-	engine  *engine // nil while there is nothing to answer from
-	current string  // what CURRENT said when it was last looked at with success or failure
-	problem string  // what is wrong with it, if the engine is not of it
+	reloading sync.Mutex // held by whoever changes what is below: one reload at a time, or Close
+
+	mu      sync.RWMutex // held for each change too, so that requests see all of it
+	engine  *engine      // nil while there is nothing to answer from
+	current string       // what CURRENT said when it was last looked at with success or failure
+	problem string       // what is wrong with it, if the engine is not of it
+	closed  bool         // for good
 }
 
 // Open opens the current generation. Without one the service is not ready, which is no error.
@@ -55,84 +56,6 @@ func Open(store *generation.Store, a *analysis.Analyzer, opts Options) (*Service
 	return s, nil
 }
 
-// pollEvery is how often the service looks for a new generation: a small file is read.
-const pollEvery = 500 * time.Millisecond
-
-// Watch moves the service to each generation that becomes current, until ctx ends.
-func (s *Service) Watch(ctx context.Context) {
-	tick := time.NewTicker(pollEvery)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-			s.reload()
-		}
-	}
-}
-
-// reload opens the current generation if it is not the one that was last opened or failed.
-func (s *Service) reload() {
-	name, err := s.store.Current()
-	if errors.Is(err, generation.ErrNone) {
-		s.report(name, err)
-		return
-	}
-	if err != nil {
-		name = "unreadable" // an older generation may do
-	}
-	s.mu.RLock()
-	same := name == s.current
-	s.mu.RUnlock()
-	if same {
-		return
-	}
-	gen, problem := s.store.OpenCurrent(analysis.Fingerprint())
-	if gen == nil {
-		s.report(name, problem)
-		return
-	}
-	s.mu.RLock()
-	serving := s.engine != nil && s.engine.gen.Manifest.Name == gen.Manifest.Name
-	s.mu.RUnlock()
-	if serving {
-		_ = gen.Close()
-		s.report(name, problem)
-		return
-	}
-	e, err := newEngine(gen, s.analyzer, s.opts)
-	if err != nil {
-		_ = gen.Close()
-		s.report(name, err)
-		return
-	}
-	s.mu.Lock()
-	old := s.engine
-	s.engine = e
-	s.mu.Unlock()
-	if old != nil {
-		old.release()
-	}
-	s.report(name, problem)
-	s.opts.Log.Info("serving a generation", "generation", gen.Manifest.Name, "questions", gen.Manifest.Questions, "sample", gen.Manifest.Sample)
-}
-
-// report remembers the state of the current generation, and logs a problem when it first appears.
-func (s *Service) report(name string, err error) {
-	problem := ""
-	if err != nil {
-		problem = err.Error()
-	}
-	s.mu.Lock()
-	first := problem != s.problem
-	s.current, s.problem = name, problem
-	s.mu.Unlock()
-	if first && problem != "" && !errors.Is(err, generation.ErrNone) {
-		s.opts.Log.Error("the current generation cannot be served", "generation", name, "problem", problem)
-	}
-}
-
 // acquire returns the engine to answer one request from; release it.
 func (s *Service) acquire() (*engine, error) {
 	s.mu.RLock()
@@ -144,14 +67,15 @@ func (s *Service) acquire() (*engine, error) {
 	return s.engine, nil
 }
 
-// Close lets go of the generation; requests under way still end on it.
+// Close lets go of the generation; requests under way still end on it, later ones get ErrNotReady. A Watch that still
+// runs opens no other.
 func (s *Service) Close() error {
+	s.reloading.Lock()
+	defer s.reloading.Unlock()
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.engine != nil {
-		s.engine.release()
-		s.engine = nil
-	}
+	s.closed, s.problem = true, "the service was closed"
+	s.mu.Unlock()
+	s.serve(nil)
 	return nil
 }
 

@@ -3,6 +3,7 @@ package search_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -156,5 +157,29 @@ func TestServiceKeepsTheLastGood(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.await(func(st search.Status) bool { return st.Reason == "" })
+	}
+}
+
+// TestCloseIsForGood closes a service whose Watch still runs, with a newer generation about to be noticed: nothing may be
+// opened any more that nobody would close.
+func TestCloseIsForGood(t *testing.T) {
+	s := newSite(t)
+	s.publish(t, 1, 3)
+	s.await(func(st search.Status) bool { return st.Ready })
+	s.publish(t, 2, 4)
+	if err := s.svc.Close(); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 1200*time.Millisecond) // two looks at CURRENT
+	defer cancel()
+	s.svc.Watch(ctx)
+	if _, err := s.svc.Search(context.Background(), search.Request{Query: "服装"}); !errors.Is(err, search.ErrNotReady) {
+		t.Errorf("a search after Close: %v, want ErrNotReady", err)
+	}
+	if st := s.svc.Status(); st.Ready || st.Reason == "" {
+		t.Errorf("after Close the status is %+v", st)
+	}
+	if err := s.svc.Close(); err != nil {
+		t.Errorf("closing twice: %v", err)
 	}
 }

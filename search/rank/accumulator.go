@@ -1,9 +1,6 @@
 package rank
 
-import (
-	"math"
-	"sync"
-)
+import "sync"
 
 // accumulator adds up scores by document. It is as long as the index and used again: only what was touched is cleared.
 type accumulator struct {
@@ -22,17 +19,16 @@ func (x *Index) accumulator() *accumulator {
 	}
 }
 
-func (a *accumulator) touch(doc uint32) {
-	if a.covered[doc] == 0 {
-		a.touched = append(a.touched, doc)
-		a.covered[doc] = math.SmallestNonzeroFloat32
-	}
-}
-
+// add adds a word's score and its weight, which the document then covers. A weight of 0 finds nothing.
 func (a *accumulator) add(p *postings, weight, k1 float64) {
 	w, k := float32(weight), float32(k1)
+	if w <= 0 {
+		return
+	}
 	for i, doc := range p.docs {
-		a.touch(doc)
+		if a.covered[doc] == 0 {
+			a.touched = append(a.touched, doc)
+		}
 		a.words[doc] += w * p.impact[i] * (k + 1) / (p.impact[i] + k)
 		a.covered[doc] += w
 	}

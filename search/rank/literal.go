@@ -5,6 +5,9 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kotae/indexer/analysis"
 )
@@ -17,27 +20,25 @@ func (x *Index) inside(ctx context.Context, word string) (*postings, error) {
 		if err != nil {
 			return nil, err
 		}
-		out := &postings{}
-		for _, t := range terms {
-			p, err := x.word(ctx, t)
-			if err != nil {
+		lists := make([]*postings, len(terms))
+		for i, t := range terms {
+			if lists[i], err = x.word(ctx, t); err != nil {
 				return nil, err
 			}
-			out = merge(out, p, higher)
 		}
-		return out.scaled(x.weights.Literal), nil
+		return union(lists, higher).scaled(x.weights.Literal), nil
 	})
 }
 
 // literal returns, beyond those, the documents in which the characters of a word stand across terms that were cut
-// otherwise. skip are documents that need no look.
-func (x *Index) literal(ctx context.Context, word string, skip *postings) (*postings, error) {
-	return x.load(ctx, key{literalKind, word}, func(ctx context.Context) (*postings, error) {
-		longer, err := x.inside(ctx, word)
+// otherwise. terms are the documents that have it as a term, which need no look.
+func (x *Index) literal(ctx context.Context, w Word, terms *postings) (*postings, error) {
+	return x.load(ctx, key{literalKind, w.name()}, func(ctx context.Context) (*postings, error) {
+		longer, err := x.inside(ctx, w.Surface)
 		if err != nil {
 			return nil, err
 		}
-		found, err := x.verified(ctx, word, skip, longer)
+		found, err := x.verified(ctx, w.Surface, terms.docs, longer.docs)
 		if err != nil {
 			return nil, err
 		}
@@ -51,20 +52,20 @@ func (x *Index) phrase(ctx context.Context, text string) (*postings, error) {
 }
 
 // verified finds a literal by its bigrams and then in the texts themselves: all bigrams of a word may stand in a
-// document, and the word not.
-func (x *Index) verified(ctx context.Context, literal string, skip ...*postings) (*postings, error) {
+// document, and the word not. known are documents, in ascending order, that need no look and are left out.
+func (x *Index) verified(ctx context.Context, literal string, known ...[]uint32) (*postings, error) {
 	candidates, err := x.candidates(ctx, literal)
 	if err != nil {
 		return nil, err
+	}
+	for _, docs := range known {
+		candidates = without(candidates, docs)
 	}
 	out := &postings{}
 	needle := []byte(literal)
 	for i, doc := range candidates {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
-		}
-		if slices.ContainsFunc(skip, func(p *postings) bool { return p.has(doc) }) {
-			continue
 		}
 		if contains(x.gen.Text(doc), needle) {
 			out.docs, out.impact = append(out.docs, doc), append(out.impact, 1)
@@ -73,7 +74,7 @@ func (x *Index) verified(ctx context.Context, literal string, skip ...*postings)
 	return out, nil
 }
 
-// candidates are the documents that have every bigram, and every alphabetic word or number, of a literal.
+// candidates are the documents that have every bigram and every alphabetic word of a literal.
 func (x *Index) candidates(ctx context.Context, literal string) ([]uint32, error) {
 	var lists []*postings
 	var err error
@@ -82,7 +83,12 @@ func (x *Index) candidates(ctx context.Context, literal string) ([]uint32, error
 		err = firstError(err, e)
 	}
 	analysis.Grams(literal, func(g string) { add(x.gram(ctx, g)) })
-	if len(lists) == 0 { // a single character, or no Japanese: the word itself, or every document
+	for _, word := range letters(literal) {
+		add(x.word(ctx, word))
+	}
+	// A single Japanese character, also beside digits (2次), is looked up as the word it is. Digits have no such short cut:
+	// 10 is 10分 and 100000 (10万) to the index. So these look at every text.
+	if len(lists) == 0 && strings.ContainsFunc(literal, isJapanese) {
 		if p, e := x.word(ctx, literal); e != nil || len(p.docs) > 0 {
 			add(p, e)
 		}
@@ -105,20 +111,15 @@ func (x *Index) candidates(ctx context.Context, literal string) ([]uint32, error
 	return candidates, nil
 }
 
-func intersect(a, b []uint32) []uint32 {
-	out := make([]uint32, 0, min(len(a), len(b)))
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			out = append(out, a[i])
-			i, j = i+1, j+1
-		}
-	}
-	return out
+func isJapanese(r rune) bool { return analysis.ScriptOf(r) >= analysis.Kanji }
+
+// letters lists the alphabetic words of a literal of which every document that has it has the term: letters that stand
+// together are a term or a part of one, two of them or more, and literals begin and end where their words do.
+func letters(literal string) []string {
+	words := strings.FieldsFunc(literal, func(r rune) bool { return analysis.ScriptOf(r) != analysis.Latin && !unicode.IsMark(r) })
+	return slices.DeleteFunc(words, func(w string) bool {
+		return len(w) < 2 || strings.ContainsFunc(w, func(r rune) bool { return r >= utf8.RuneSelf })
+	})
 }
 
 // contains reports whether a literal stands somewhere in a text as what it means.

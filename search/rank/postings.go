@@ -4,12 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
-
-	"github.com/maypok86/otter/v2"
 
 	"kotae/indexer"
-	"kotae/indexer/generation"
 )
 
 // postings are the documents that have a term, in ascending order, each with its impact: BM25F's term frequency, that is
@@ -35,74 +31,12 @@ func (p *postings) scaled(by float64) *postings {
 	return out
 }
 
-// Index is a generation as the ranking reads it. It keeps decoded postings, up to its cache's size; a generation never
-// changes, so nothing in the cache grows old.
-type Index struct {
-	gen     *generation.Generation
-	weights Weights
-	n       int
-	average [6]float64 // lengths, by field
-	cache   *otter.Cache[key, *postings]
-	words   vocabulary
-
-	accumulators sync.Pool
-}
-
-// key names what is cached: a term of the word fields, of the gram fields, or a literal's documents.
-type key struct {
-	kind kind
-	term string
-}
-
-type kind uint8
-
-const (
-	wordKind kind = iota
-	gramKind
-	insideKind
-	literalKind
-	runKind
-	phraseKind
-)
-
-var wordFields = []int{indexer.FieldTitle, indexer.FieldBody, indexer.FieldHeadline, indexer.FieldAnswer}
-var gramFields = []int{indexer.FieldTitleGrams, indexer.FieldTextGrams}
-
-// New prepares a generation for ranking. cacheBytes bounds the memory that decoded postings take.
-func New(gen *generation.Generation, w Weights, cacheBytes int) (*Index, error) {
-	x := &Index{gen: gen, weights: w, n: len(gen.Columns.IDs)}
-	for f, lengths := range gen.Columns.Lengths {
-		sum := 0
-		for _, l := range lengths {
-			sum += int(l)
-		}
-		x.average[f] = max(float64(sum)/float64(max(x.n, 1)), 1)
+// trimmed gives back the room that merging reserved and did not need: the cache keeps postings for long.
+func (p *postings) trimmed() *postings {
+	if cap(p.docs) <= len(p.docs)+len(p.docs)/4 && cap(p.impact) <= len(p.impact)+len(p.impact)/4 {
+		return p
 	}
-	var err error
-	x.cache, err = otter.New(&otter.Options[key, *postings]{
-		MaximumWeight: uint64(cacheBytes),
-		Weigher:       func(k key, p *postings) uint32 { return uint32(len(k.term) + 8*len(p.docs) + 128) },
-	})
-	if err != nil {
-		return nil, fmt.Errorf("the postings cache cannot be made: %w", err)
-	}
-	return x, nil
-}
-
-// word returns the postings of a term in the word fields; none if no document has it.
-func (x *Index) word(ctx context.Context, term string) (*postings, error) {
-	return x.load(ctx, key{wordKind, term}, func(ctx context.Context) (*postings, error) { return x.decode(ctx, term, wordFields) })
-}
-
-// gram returns the postings of a bigram.
-func (x *Index) gram(ctx context.Context, gram string) (*postings, error) {
-	return x.load(ctx, key{gramKind, gram}, func(ctx context.Context) (*postings, error) { return x.decode(ctx, gram, gramFields) })
-}
-
-func (x *Index) load(ctx context.Context, k key, make func(context.Context) (*postings, error)) (*postings, error) {
-	return x.cache.Get(ctx, k, otter.LoaderFunc[key, *postings](func(ctx context.Context, _ key) (*postings, error) {
-		return make(ctx)
-	}))
+	return &postings{docs: slices.Clone(p.docs), impact: slices.Clone(p.impact)}
 }
 
 // decode reads a term's postings of several fields and adds up their impacts.
@@ -158,6 +92,50 @@ func merge(a, b *postings, both func(a, b float32) float32) *postings {
 		default:
 			out.docs, out.impact = append(out.docs, a.docs[i]), append(out.impact, both(a.impact[i], b.impact[j]))
 			i, j = i+1, j+1
+		}
+	}
+	return out
+}
+
+// union merges any number of lists, in halves, so that a long list is not copied again for each short one.
+func union(lists []*postings, both func(a, b float32) float32) *postings {
+	switch n := len(lists); n {
+	case 0:
+		return &postings{}
+	case 1:
+		return lists[0]
+	default:
+		return merge(union(lists[:n/2], both), union(lists[n/2:], both), both)
+	}
+}
+
+// intersect returns the documents that are in both lists.
+func intersect(a, b []uint32) []uint32 {
+	out := make([]uint32, 0, min(len(a), len(b)))
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			out = append(out, a[i])
+			i, j = i+1, j+1
+		}
+	}
+	return out
+}
+
+// without returns the documents of a that are not in b.
+func without(a, b []uint32) []uint32 {
+	out := make([]uint32, 0, len(a))
+	j := 0
+	for _, doc := range a {
+		for j < len(b) && b[j] < doc {
+			j++
+		}
+		if j == len(b) || b[j] != doc {
+			out = append(out, doc)
 		}
 	}
 	return out

@@ -21,8 +21,8 @@ type Word struct {
 
 // Run is several neighbouring words of the query (ガク, チカ) whose characters, standing together, are all of them.
 type Run struct {
-	First, Last int // of Words, both included
-	Literal     string
+	Words   []int // numbers in Query.Words, at least one
+	Literal string
 }
 
 // Hit is one document found.

@@ -3,14 +3,11 @@ package rank
 import (
 	"context"
 	"math"
-	"slices"
 )
 
-// unit is a word of the query with the documents that have it.
-type unit struct {
-	postings
-	idf float64
-}
+// rounding is how far float32 sums of a query's weights may be off, as a share: a document with exactly the least
+// coverage is a hit, however its sum was rounded.
+const rounding = 1e-6
 
 // Search scores the documents and returns hits offset to offset+limit. It reads every posting of every word, so Total
 // is exact.
@@ -32,10 +29,7 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 		if len(u.docs) > 0 {
 			can += weight
 		}
-		acc.add(&u.postings, weight, x.weights.K1)
-	}
-	for _, doc := range must {
-		acc.touch(doc) // a phrase of words without weight still finds its documents
+		acc.add(u.postings, weight, x.weights.K1)
 	}
 	if err := x.addGrams(ctx, acc, q.Grams); err != nil {
 		return nil, err
@@ -43,20 +37,21 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	docs, least := acc.touched, q.MinCoverage*can*(1-rounding)
+	if len(q.Phrases) > 0 { // also where they are of words without weight, or of none
+		docs, least = must, 0
+	}
 	top := &hits{limit: offset + limit}
 	total := 0
-	for _, doc := range acc.touched {
-		if q.Phrases != nil {
-			if _, ok := slices.BinarySearch(must, doc); !ok {
-				continue
-			}
-		} else if float64(acc.covered[doc]) < q.MinCoverage*can {
+	for _, doc := range docs {
+		covered := float64(acc.covered[doc])
+		if covered < least {
 			continue
 		}
 		total++
 		coverage := 1.0
 		if asked > 0 {
-			coverage = min(float64(acc.covered[doc])/asked, 1)
+			coverage = min(covered/asked, 1)
 		}
 		score := (float64(acc.words[doc]) + x.weights.Grams*float64(acc.grams[doc])) * math.Pow(coverage, x.weights.Coverage)
 		top.offer(Hit{Doc: doc, ID: x.gen.Columns.IDs[doc], Score: score, Coverage: coverage})
@@ -73,77 +68,6 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 	return r, nil
 }
 
-// units finds the documents of each word: those that have the term, those that have its characters, and those that have
-// the characters of the whole run it stands in.
-func (x *Index) units(ctx context.Context, q Query) ([]unit, error) {
-	units := make([]unit, len(q.Words))
-	for i, w := range q.Words {
-		p, err := x.word(ctx, w.Term)
-		if err != nil {
-			return nil, err
-		}
-		if w.Surface != "" && w.Surface != w.Term { // 好く alone is read as a form of 好い
-			other, err := x.word(ctx, w.Surface)
-			if err != nil {
-				return nil, err
-			}
-			p = merge(p, other, higher)
-		}
-		switch {
-		case w.Literal:
-			l, err := x.literal(ctx, w.Surface, p)
-			if err != nil {
-				return nil, err
-			}
-			p = merge(p, l, higher)
-		case w.Surface != "" && len(p.docs) == 0:
-			if p, err = x.inside(ctx, w.Surface); err != nil {
-				return nil, err
-			}
-		}
-		units[i].postings = *p
-	}
-	for _, run := range q.Runs {
-		var all []*postings
-		name := run.Literal
-		for i := run.First; i <= run.Last; i++ {
-			all = append(all, &units[i].postings)
-			name += "\x00" + q.Words[i].Term
-		}
-		found, err := x.run(ctx, name, run.Literal, all)
-		if err != nil {
-			return nil, err
-		}
-		for i := run.First; i <= run.Last; i++ {
-			units[i].postings = *merge(&units[i].postings, found, higher)
-		}
-	}
-	for i := range units {
-		units[i].idf = x.idf(len(units[i].docs))
-	}
-	return units, nil
-}
-
-// run returns the documents that have the characters of a run but not all of its words. name tells it from the same
-// characters cut into other words.
-func (x *Index) run(ctx context.Context, name, literal string, words []*postings) (*postings, error) {
-	return x.load(ctx, key{runKind, name}, func(ctx context.Context) (*postings, error) {
-		whole := words[0].docs
-		for _, w := range words[1:] {
-			whole = intersect(whole, w.docs)
-		}
-		p, err := x.verified(ctx, literal, &postings{docs: whole})
-		if err != nil {
-			return nil, err
-		}
-		term, err := x.word(ctx, literal) // ああなる is a word in ああなって, and two when it stands alone
-		if err != nil {
-			return nil, err
-		}
-		return merge(p.scaled(x.weights.Literal), term, higher), nil
-	})
-}
-
 // must returns the documents that have all phrases.
 func (x *Index) must(ctx context.Context, phrases []string) ([]uint32, error) {
 	var docs []uint32
@@ -152,7 +76,9 @@ func (x *Index) must(ctx context.Context, phrases []string) ([]uint32, error) {
 		if err != nil {
 			return nil, err
 		}
-		if docs = p.docs; i > 0 {
+		if i == 0 {
+			docs = p.docs
+		} else {
 			docs = intersect(docs, p.docs)
 		}
 	}

@@ -41,9 +41,18 @@ func (x *Index) Vocabulary() ([]string, error) {
 		slices.Sort(v.terms)
 		v.terms = slices.Compact(v.terms)
 		v.joined = "\n" + strings.Join(v.terms, "\n") + "\n"
+		at := 1
+		for i, term := range v.terms { // of the same bytes, so that each term is in memory once
+			v.terms[i] = v.joined[at : at+len(term)]
+			at += len(term) + 1
+		}
 	})
 	return v.terms, v.err
 }
+
+// maxLonger bounds the work for a literal that stands in much of the vocabulary (ション): the terms beyond it are found by
+// their characters, if at all.
+const maxLonger = 1000
 
 // containing lists the longer terms that a literal stands in: インターンシップ for インターン. A term in which it only
 // follows a prefix of the opposite meaning (不採用 for 採用) is left out.
@@ -55,7 +64,7 @@ func (x *Index) containing(literal string) ([]string, error) {
 	joined := x.words.joined
 	for from := 0; ; {
 		i := strings.Index(joined[from:], literal)
-		if i < 0 {
+		if i < 0 || len(terms) == maxLonger {
 			return terms, nil
 		}
 		at := from + i

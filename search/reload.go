@@ -1,0 +1,92 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"kotae/indexer/analysis"
+	"kotae/indexer/generation"
+)
+
+// pollEvery is how often the service looks for a new generation: a small file is read.
+const pollEvery = 500 * time.Millisecond
+
+// Watch moves the service to each generation that becomes current, until ctx ends.
+func (s *Service) Watch(ctx context.Context) {
+	tick := time.NewTicker(pollEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			s.reload()
+		}
+	}
+}
+
+// reload opens the current generation if it is not the one that was last opened or failed.
+func (s *Service) reload() {
+	s.reloading.Lock()
+	defer s.reloading.Unlock()
+	if s.closed {
+		return
+	}
+	name, err := s.store.Current()
+	if errors.Is(err, generation.ErrNone) {
+		s.report(name, err)
+		return
+	}
+	if err != nil {
+		name = "unreadable" // an older generation may do
+	}
+	if name == s.current {
+		return
+	}
+	gen, problem := s.store.OpenCurrent(analysis.Fingerprint())
+	if gen == nil {
+		s.report(name, problem)
+		return
+	}
+	if s.engine != nil && s.engine.gen.Manifest.Name == gen.Manifest.Name {
+		_ = gen.Close()
+		s.report(name, problem)
+		return
+	}
+	e, err := newEngine(gen, s.analyzer, s.opts)
+	if err != nil {
+		_ = gen.Close()
+		s.report(name, err)
+		return
+	}
+	s.serve(e)
+	s.report(name, problem)
+	s.opts.Log.Info("serving a generation", "generation", gen.Manifest.Name, "questions", gen.Manifest.Questions, "sample", gen.Manifest.Sample)
+}
+
+// serve answers from an engine from now on, and lets go of the one before.
+func (s *Service) serve(e *engine) {
+	s.mu.Lock()
+	old := s.engine
+	s.engine = e
+	s.mu.Unlock()
+	if old != nil {
+		old.release()
+	}
+}
+
+// report remembers the state of the current generation, and logs a problem when it first appears.
+func (s *Service) report(name string, err error) {
+	problem := ""
+	if err != nil {
+		problem = err.Error()
+	}
+	s.mu.Lock()
+	first := problem != s.problem
+	s.current, s.problem = name, problem
+	s.mu.Unlock()
+	if first && problem != "" && !errors.Is(err, generation.ErrNone) {
+		s.opts.Log.Error("the current generation cannot be served", "generation", name, "problem", problem)
+	}
+}
