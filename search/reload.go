@@ -12,6 +12,9 @@ import (
 // pollEvery is how often the service looks for a new generation: a small file is read.
 const pollEvery = 500 * time.Millisecond
 
+// retryEvery is how long a generation that could not be opened is left alone; the next try reads all of it again.
+const retryEvery = time.Minute
+
 // Watch moves the service to each generation that becomes current, until ctx ends.
 func (s *Service) Watch(ctx context.Context) {
 	tick := time.NewTicker(pollEvery)
@@ -26,7 +29,7 @@ func (s *Service) Watch(ctx context.Context) {
 	}
 }
 
-// reload opens the current generation if it is not the one that was last opened or failed.
+// reload opens the current generation if it is not the one that was last opened, or failed a moment ago.
 func (s *Service) reload() {
 	s.reloading.Lock()
 	defer s.reloading.Unlock()
@@ -41,9 +44,10 @@ func (s *Service) reload() {
 	if err != nil {
 		name = "unreadable" // an older generation may do
 	}
-	if name == s.current {
+	if name == s.current && (s.problem == "" || time.Since(s.tried) < retryEvery) {
 		return
 	}
+	s.tried = time.Now()
 	gen, problem := s.store.OpenCurrent(analysis.Fingerprint())
 	if gen == nil {
 		s.report(name, problem)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"time"
 
 	"kotae/corpus"
 	"kotae/indexer/analysis"
@@ -37,6 +38,7 @@ type Service struct {
 	current string       // what CURRENT said when it was last looked at with success or failure
 	problem string       // what is wrong with it, if the engine is not of it
 	closed  bool         // for good
+	tried   time.Time    // when it was last opened, with success or not
 }
 
 // Open opens the current generation. Without one the service is not ready, which is no error.
