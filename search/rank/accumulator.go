@@ -34,6 +34,15 @@ func (a *accumulator) add(p *postings, weight, k1 float64) {
 	}
 }
 
+// mostCovered is the greatest weight that any document covers.
+func (a *accumulator) mostCovered() float64 {
+	most := float32(0)
+	for _, doc := range a.touched {
+		most = max(most, a.covered[doc])
+	}
+	return float64(most)
+}
+
 func (a *accumulator) release() {
 	for _, doc := range a.touched {
 		a.words[doc], a.covered[doc] = 0, 0

@@ -95,8 +95,12 @@ func (o *oracle) search(q Query) map[string]float64 {
 		}
 	}
 	out := map[string]float64{}
+	least, most := q.MinCoverage*can-1e-9, slices.Max(covered)
+	if most < least {
+		least = most/2 - 1e-9
+	}
 	for doc, id := range o.ids {
-		if covered[doc] > 0 && covered[doc] >= q.MinCoverage*can-1e-9 {
+		if covered[doc] > 0 && covered[doc] >= least {
 			out[id] = scores[doc] * math.Pow(covered[doc]/asked, o.weights.Coverage)
 		}
 	}

@@ -8,7 +8,9 @@ type Query struct {
 	Phrases []string // folded text that every hit must have
 	Grams   []string
 
-	MinCoverage float64 // documents that have a smaller share of what the index has of the query are no hits
+	// MinCoverage is the share of what the index has of the query that a hit must have. Where no document has it, those
+	// are hits that have at least half of what the best has.
+	MinCoverage float64
 }
 
 // Word is one word with meaning.

@@ -38,6 +38,9 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 		return nil, err
 	}
 	docs, least := acc.touched, q.MinCoverage*can*(1-rounding)
+	if most := acc.mostCovered(); most < least { // a long sentence that no document comes near: the nearest, and its like
+		least = most / 2
+	}
 	if len(q.Phrases) > 0 { // also where they are of words without weight, or of none
 		docs, least = must, 0
 	}

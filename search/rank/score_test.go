@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"kotae/corpus"
@@ -116,6 +117,7 @@ func TestLeastCoverageIsExact(t *testing.T) {
 			texts[i] += " " + word(often, i%4)
 		}
 	}
+	texts = append(texts, strings.Join(texts, " ")) // and one that has them all
 	var questions []corpus.Question
 	for i, text := range texts {
 		questions = append(questions, question(fmt.Sprint(i+1), "web", text))
@@ -124,13 +126,34 @@ func TestLeastCoverageIsExact(t *testing.T) {
 	for often := 1; often <= most; often++ {
 		q := words(word(often, 0), word(often, 1), word(often, 2), word(often, 3))
 		q.MinCoverage = 0.25
-		if r := search(t, x, q); r.Total != 4*often {
-			t.Errorf("words in %d questions: total %d, want %d", often, r.Total, 4*often)
+		if r := search(t, x, q); r.Total != 4*often+1 {
+			t.Errorf("words in %d questions: total %d, want %d", often, r.Total, 4*often+1)
 		}
 		q.MinCoverage = 0.26
-		if r := search(t, x, q); r.Total != 0 {
-			t.Errorf("words in %d questions: total %d, want none with a greater share", often, r.Total)
+		if r := search(t, x, q); r.Total != 1 {
+			t.Errorf("words in %d questions: total %d, want only the one with a greater share", often, r.Total)
 		}
+	}
+}
+
+// TestNothingComesNear asks ten words that stand in ten documents, one in each but for one document that has two: no document has
+// a quarter, so the best is a hit, and what has half of that.
+func TestNothingComesNear(t *testing.T) {
+	var questions []corpus.Question
+	var terms []string
+	for i := range 10 {
+		terms = append(terms, fmt.Sprintf("%cz", 'a'+i))
+		questions = append(questions, question(fmt.Sprint(i), "web", strings.Join(terms[max(0, i-i/9):], " ")))
+	}
+	x := indexOf(t, questions...)
+	q := words(terms...)
+	q.MinCoverage = 0.25
+	r := search(t, x, q)
+	if r.Total == 0 || r.Hits[0].ID != "9" || !r.Relaxed {
+		t.Errorf("found %+v, want 9 first, relaxed", r)
+	}
+	if q.MinCoverage = 0; search(t, x, q).Total < r.Total {
+		t.Error("a smaller share finds less")
 	}
 }
 
