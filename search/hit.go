@@ -1,7 +1,6 @@
 package search
 
 import (
-	"math"
 	"strings"
 
 	"kotae/corpus"
@@ -46,7 +45,7 @@ func (e *engine) hits(found []rank.Hit, m *snippet.Matcher) ([]Hit, error) {
 			return nil, err
 		}
 		h := Hit{
-			ID: q.ID, URL: q.URL, Title: q.Title, TitleMarks: m.Marks(q.Title), Score: round(f.Score), Coverage: round(f.Coverage),
+			ID: q.ID, URL: q.URL, Title: q.Title, TitleMarks: m.Marks(q.Title), Score: f.Score, Coverage: f.Coverage,
 			Answers: len(q.Answers), Categories: q.Categories, Asked: q.Asked, Snippets: []Snippet{},
 		}
 		best := e.bestAnswer(f.Doc, len(q.Answers), m)
@@ -99,6 +98,3 @@ func snippets(q *corpus.Question, best int, m *snippet.Matcher) []Snippet {
 	}
 	return out
 }
-
-// round keeps four decimals; the rest is noise of the sums.
-func round(v float64) float64 { return math.Round(v*1e4) / 1e4 }

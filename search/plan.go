@@ -26,7 +26,7 @@ type plan struct {
 func (e *engine) plan(text string) plan {
 	p := plan{}
 	p.rank.MinCoverage = e.weights.MinCoverage
-	clauses := query.Parse(text).Clauses
+	clauses := query.Parse(query.Finished(text)).Clauses
 	for _, skip := range []func(*analysis.Token) bool{
 		func(t *analysis.Token) bool { return t.Kind != analysis.Word || query.IsFiller(t.Term) },
 		func(t *analysis.Token) bool { return t.Kind != analysis.Word }, // どうすればいい: filler is all there is

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kotae/corpus"
+	"kotae/corpus/sample"
 	"kotae/indexer"
 	"kotae/search"
 )
@@ -283,5 +284,43 @@ func TestHostileQueries(t *testing.T) {
 		if a := find(t, svc, q); a.Total < len(a.Hits) {
 			t.Errorf("%.20q: total %d, hits %d", q, a.Total, len(a.Hits))
 		}
+	}
+}
+
+// TestHitsShowWhy: a hit that covers most of a query marks it somewhere, or names an answer, however the words were typed.
+func TestHitsShowWhy(t *testing.T) {
+	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	queries := strings.Fields("忘れる 頑張る 間違える 受かる 覚える 受ける 伝える 決める 働く 断った 聞かれた つらい 1次 2次 一次 2026卒 2026年卒 26卒 三年生 1人 2つ ES " +
+		"ＥＳ ｶﾞｸﾁｶ インターン 大学 ウェブ面接 第1志望 無い内定 20万円 眠れない")
+	searches, err := sample.Searches()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range searches {
+		queries = append(queries, s.Text)
+	}
+	hits, silent := 0, 0
+	for _, query := range queries {
+		a, err := svc.Search(context.Background(), search.Request{Query: query, PerPage: 100})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range a.Hits {
+			if h.Coverage < 0.7 {
+				continue
+			}
+			hits++
+			marks := len(h.TitleMarks)
+			for _, s := range h.Snippets {
+				marks += len(s.Marks)
+			}
+			if marks == 0 && h.Answer == nil {
+				silent++
+				t.Logf("silent: %s: %s %s", query, h.ID, h.Title)
+			}
+		}
+	}
+	if silent*100 > hits {
+		t.Errorf("%d of %d hits show nothing of why", silent, hits)
 	}
 }

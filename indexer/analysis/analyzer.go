@@ -46,7 +46,7 @@ func New() (*Analyzer, error) {
 
 // revision is raised by every change to this package that changes terms, so that no query is cut in another way than
 // the documents of the generation that it searches.
-const revision = "2"
+const revision = "3"
 
 // Fingerprint is equal for analysers that cut every text in the same way.
 func Fingerprint() string {

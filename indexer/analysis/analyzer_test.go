@@ -131,3 +131,25 @@ func TestOppositesShareNoTerm(t *testing.T) {
 		}
 	}
 }
+
+// TestSpellings holds what Spellings lists to the analysis: each spelling is cut to the term.
+func TestSpellings(t *testing.T) {
+	a, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, term := range []string{"1次", "10分", "26卒", "2人", "1つ", "3社", "200000円", "いい"} {
+		spellings := Spellings(term)
+		if len(spellings) < 2 {
+			t.Errorf("%s is spelled %q", term, spellings)
+		}
+		for _, s := range spellings {
+			if s == "2026年" { // of 2026年卒業
+				s += "卒業"
+			}
+			if got := a.Analyze(s).Tokens; got[0].Term != term && s != "十分" {
+				t.Errorf("%s of %s is cut to %+v", s, term, got)
+			}
+		}
+	}
+}

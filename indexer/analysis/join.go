@@ -64,6 +64,8 @@ func joinNumber(text string, ms []morpheme) (string, int) {
 			return year, n + 1
 		case (surface(n) == "年" || surface(n) == "年度") && surface(n+1) == "卒":
 			return year, n + 2
+		case (surface(n) == "年" || surface(n) == "年度") && strings.HasPrefix(surface(n+1), "卒業"):
+			return year, n + 1 // 2026年卒業: 卒業 stays a word of its own
 		}
 	}
 	if surface(n) == "年" && surface(n+1) == "生" { // 1年生 is cut in three, 一年生 in two

@@ -91,3 +91,14 @@ func TestFillerNeverNegatesOrCounts(t *testing.T) {
 		}
 	}
 }
+
+func TestFinished(t *testing.T) {
+	for text, want := range map[string]string{
+		"面接t": "面接", "面接ｔ": "面接", "めんsh": "めん", "めんｓ": "めん", "がっk": "がっ", "面接ky": "面接", "コンサルt": "コンサル",
+		"自己pr": "自己pr", "面接ES": "面接ES", "面接a": "面接a", "mens": "mens", "ES t": "ES t", "面接T": "面接T", "spi": "spi", `"面接t"`: `"面接t"`, "": "",
+	} {
+		if got := Finished(text); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+	}
+}

@@ -57,7 +57,7 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 			coverage = min(covered/asked, 1)
 		}
 		score := (float64(acc.words[doc]) + x.weights.Grams*float64(acc.grams[doc])) * math.Pow(coverage, x.weights.Coverage)
-		top.offer(Hit{Doc: doc, ID: x.gen.Columns.IDs[doc], Score: score, Coverage: coverage})
+		top.offer(Hit{Doc: doc, ID: x.gen.Columns.IDs[doc], Score: fourDecimals(score), Coverage: fourDecimals(coverage)})
 	}
 	r := &Result{Hits: top.sorted(), Total: total, Missing: make([]bool, len(units))}
 	if len(r.Hits) > 0 {
@@ -70,6 +70,9 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 	r.Hits = r.Hits[min(offset, len(r.Hits)):]
 	return r, nil
 }
+
+// fourDecimals is what is told of a score, and so what ties are made of; the rest is noise of the sums.
+func fourDecimals(v float64) float64 { return math.Round(v*1e4) / 1e4 }
 
 // must returns the documents that have all phrases.
 func (x *Index) must(ctx context.Context, phrases []string) ([]uint32, error) {

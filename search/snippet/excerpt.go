@@ -55,12 +55,14 @@ func (m *Matcher) cutAround(sentence string, max int) string {
 func (m *Matcher) first(text string) int {
 	folded := analysis.FoldText(text)
 	first := -1
-	for _, n := range m.needles {
-		n.find(folded.Text, func(at int) {
-			if start, _ := folded.Original(at, at+1); first < 0 || start < first {
-				first = start
-			}
-		})
+	for _, w := range m.words {
+		for _, f := range w.forms {
+			f.find(folded.Text, func(at int) {
+				if start, _ := folded.Original(at, at+1); first < 0 || start < first {
+					first = start
+				}
+			})
+		}
 	}
 	if first < 0 {
 		return -1

@@ -15,7 +15,7 @@ func (m *Matcher) Marks(text string) [][2]int {
 	folded := analysis.FoldText(text)
 	var spans [][2]int // bytes
 	for _, s := range analysis.Sentences(folded.Text) {
-		if !m.stemless && !m.anyIn(folded.Text[s[0]:s[1]]) {
+		if !m.anyIn(folded.Text[s[0]:s[1]]) {
 			continue
 		}
 		from, to := folded.Original(s[0], s[1])
@@ -25,26 +25,25 @@ func (m *Matcher) Marks(text string) [][2]int {
 			}
 		}
 	}
-	for _, n := range m.needles {
-		if !n.mark {
-			continue
+	for _, w := range m.words {
+		for _, f := range w.forms {
+			if !f.mark {
+				continue
+			}
+			f.find(folded.Text, func(at int) {
+				start, end := folded.Original(at, at+len(f.text))
+				spans = append(spans, [2]int{start, end})
+			})
 		}
-		n.find(folded.Text, func(at int) {
-			start, end := folded.Original(at, at+len(n.text))
-			spans = append(spans, [2]int{start, end})
-		})
 	}
 	return codePoints(text, spans)
 }
 
 // anyIn reports whether any word's characters stand in a folded text.
 func (m *Matcher) anyIn(folded string) bool {
-	for _, n := range m.needles {
-		if strings.Contains(folded, n.text) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.words, func(w word) bool {
+		return slices.ContainsFunc(w.forms, func(f form) bool { return strings.Contains(folded, f.text) })
+	})
 }
 
 // codePoints turns byte spans into spans of code points, sorted and with those that touch made one.

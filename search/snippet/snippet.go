@@ -2,6 +2,7 @@
 package snippet
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,15 +13,19 @@ import (
 type Matcher struct {
 	analyzer *analysis.Analyzer
 	terms    map[string]bool
-	needles  []needle
-	stemless bool // a word has no characters of its own to look for: する is し and さ, 26卒 is 2026年卒
+	words    []word
 }
 
-// needle is what can be found of a word without cutting a text: its characters, or the stem of a verb.
-type needle struct {
-	text   string
+// word is what can be found of a word without cutting a text.
+type word struct {
 	weight float64
-	mark   bool // its characters alone may be marked
+	forms  []form // several ways in which it stands in texts
+}
+
+// form is characters to look for: a word's own, the stem of a verb, a number in kanji.
+type form struct {
+	text string
+	mark bool // these characters alone may be marked
 }
 
 // Word is a word to find. Surface is how it was typed, folded; Literal is set where the characters may be marked
@@ -34,32 +39,36 @@ type Word struct {
 func New(a *analysis.Analyzer, words []Word) *Matcher {
 	m := &Matcher{analyzer: a, terms: map[string]bool{}}
 	for _, w := range words {
+		found := word{weight: w.Weight}
+		add := func(text string, mark bool) {
+			if text != "" && !slices.ContainsFunc(found.forms, func(f form) bool { return f.text == text }) {
+				found.forms = append(found.forms, form{text, mark})
+			}
+		}
 		if w.Term != "" {
 			m.terms[w.Term] = true
 		}
-		if w.Literal != "" {
-			m.needles = append(m.needles, needle{w.Literal, w.Weight, true})
-			continue
-		}
+		add(w.Literal, true)
 		s := stem(w.Surface, w.Term)
-		m.stemless = m.stemless || s == "" || strings.ContainsAny(w.Term, "0123456789")
-		if s != "" {
-			m.needles = append(m.needles, needle{s, w.Weight, false})
+		add(s, false)
+		if s == w.Surface && w.Term != "" {
+			for _, spelling := range analysis.Spellings(w.Term) {
+				add(spelling, false)
+			}
 		}
-		if s == w.Surface && w.Term != "" && w.Term != s { // 一次 stands there as 1次 too
-			m.needles = append(m.needles, needle{w.Term, w.Weight, false})
-		}
+		m.words = append(m.words, found)
 	}
 	return m
 }
 
-// stem is what all forms of a word share: 受 of 受けた (受ける). A single hiragana stands everywhere and is no stem.
+// stem is what all forms of a word share: 受 of 受けた, 忘れ of 忘れる. A single hiragana stands everywhere and is no stem.
 func stem(surface, term string) string {
-	if analysis.OneScript(term) == analysis.Kanji || !strings.ContainsFunc(term, isHiragana) {
+	last, size := utf8.DecodeLastRuneInString(term)
+	if !isHiragana(last) || !strings.ContainsFunc(term[:len(term)-size], isStem) {
 		return surface
 	}
 	n := 0
-	for n < len(surface) && n < len(term) {
+	for n < len(surface) && n < len(term)-size {
 		a, size := utf8.DecodeRuneInString(surface[n:])
 		if b, _ := utf8.DecodeRuneInString(term[n:]); a != b {
 			break
@@ -69,8 +78,10 @@ func stem(surface, term string) string {
 	if s := surface[:n]; utf8.RuneCountInString(s) > 1 || s != "" && analysis.OneScript(s) != analysis.Hiragana {
 		return s
 	}
-	return ""
+	return surface
 }
+
+func isStem(r rune) bool { return analysis.ScriptOf(r) >= analysis.Kanji }
 
 func isHiragana(r rune) bool { return analysis.ScriptOf(r) == analysis.Hiragana }
 
@@ -78,28 +89,30 @@ func isHiragana(r rune) bool { return analysis.ScriptOf(r) == analysis.Hiragana 
 // more of the same word ever less.
 func (m *Matcher) Score(folded string) float64 {
 	score := 0.0
-	for _, n := range m.needles {
-		c := 0.0
-		n.find(folded, func(int) { c++ })
-		if c > 0 {
-			score += n.weight * c / (c + 0.5)
+	for _, w := range m.words {
+		most := 0.0
+		for _, f := range w.forms {
+			c := 0.0
+			f.find(folded, func(int) { c++ })
+			most = max(most, c)
 		}
+		score += w.weight * most / (most + 0.5)
 	}
 	return score
 }
 
-// find calls yield with each place where the needle stands as what it means by itself.
-func (n needle) find(folded string, yield func(at int)) {
-	first, _ := utf8.DecodeRuneInString(n.text)
-	last, size := utf8.DecodeLastRuneInString(n.text)
-	single := !n.mark && size == len(n.text) && analysis.ScriptOf(first) == analysis.Kanji
+// find calls yield with each place where the form stands as what it means by itself.
+func (f form) find(folded string, yield func(at int)) {
+	first, _ := utf8.DecodeRuneInString(f.text)
+	last, size := utf8.DecodeLastRuneInString(f.text)
+	single := !f.mark && size == len(f.text) && analysis.ScriptOf(first) == analysis.Kanji
 	for from := 0; ; {
-		i := strings.Index(folded[from:], n.text)
+		i := strings.Index(folded[from:], f.text)
 		if i < 0 {
 			return
 		}
 		at := from + i
-		from = at + len(n.text)
+		from = at + len(f.text)
 		before, _ := utf8.DecodeLastRuneInString(folded[:at])
 		after, _ := utf8.DecodeRuneInString(folded[from:])
 		if single && (analysis.ScriptOf(before) == analysis.Kanji || analysis.ScriptOf(after) == analysis.Kanji) {

@@ -59,6 +59,8 @@ func TestMarks(t *testing.T) {
 		{"受けた", "受けて、受けない、受付", "[受け]て、[受け]ない、受付"},
 		{"一次", "1次と１次と二次", "[1次]と[１次]と二次"},
 		{"26卒", "2026年卒と２７卒", "[2026年卒]と２７卒"},
+		{"2人", "ふたりと二人と三人", "[ふたり]と[二人]と三人"},
+		{"忘れる", "忘れた。忘れ物", "[忘れ]た。忘れ物"},
 		{"株", "😀㈱ＡＢＣ", "😀[㈱]ＡＢＣ"},
 		{"ガクチカ", "😀ｶﾞｸﾁｶ😀カ\u3099クチカ", "😀[ｶﾞｸﾁｶ]😀[カ\u3099クチカ]"},
 		{"𠮷野家", "私は𠮷野家で", "私は[𠮷野家]で"},
@@ -74,7 +76,7 @@ func TestMarks(t *testing.T) {
 
 func TestMarksThatTouchAreOne(t *testing.T) {
 	m := matcherOf(t, "面接官")
-	m.needles = append(m.needles, needle{"面接官が", 1, true}, needle{"官がう", 1, true})
+	m.words = append(m.words, word{1, []form{{"面接官が", true}, {"官がう", true}}})
 	if diff := cmp.Diff([][2]int{{1, 6}, {8, 10}}, m.Marks("😀面接官がうなず面接")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
@@ -143,7 +145,7 @@ func FuzzSnippet(f *testing.F) {
 		f.Add(text)
 	}
 	m := matcherOf(f, "面接 就活 ES ガクチカ 株 1次")
-	m.needles = append(m.needles, needle{"面接で", 1, true}, needle{"(", 1, true})
+	m.words = append(m.words, word{1, []form{{"面接で", true}, {"(", true}}})
 	f.Fuzz(func(t *testing.T, text string) {
 		marks := m.Marks(text)
 		last := -1
