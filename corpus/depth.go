@@ -11,8 +11,9 @@ const (
 )
 
 // scan goes over raw JSON once, without recursion, and reports what decoding would pay dearly for (deep nesting) or
-// lose without a word (a field given twice). It does not judge the syntax.
-func scan(b []byte) *Problem {
+// lose without a word (a field given twice). strange tells that a name is not written as
+// any of the record's is. scan does not judge the syntax.
+func scan(b []byte) (strange bool, p *Problem) {
 	type level struct {
 		object, key bool // key: the next string is a key
 		keys        [][]byte
@@ -22,7 +23,7 @@ func scan(b []byte) *Problem {
 		switch b[i] {
 		case '{', '[':
 			if len(stack) == maxDepth {
-				return &Problem{Reason: fmt.Sprintf("nested deeper than %d levels", maxDepth), Fix: "write the record flat, as the canonical record is"}
+				return false, &Problem{Reason: fmt.Sprintf("nested deeper than %d levels", maxDepth), Fix: "write the record flat, as the canonical record is"}
 			}
 			object := b[i] == '{'
 			stack = append(stack, level{object: object, key: object})
@@ -42,18 +43,19 @@ func scan(b []byte) *Problem {
 				key := b[i+1 : end]
 				for _, k := range top.keys {
 					if bytes.EqualFold(k, key) {
-						return &Problem{Field: string(key), Reason: "stands twice in one object", Fix: "keep one of the two, the other would be lost"}
+						return false, &Problem{Field: string(key), Reason: "stands twice in one object", Fix: "keep one of the two, the other would be lost"}
 					}
 				}
 				if len(top.keys) == maxKeys {
-					return &Problem{Reason: fmt.Sprintf("an object with more than %d fields", maxKeys), Fix: "write the fields of the canonical record only"}
+					return false, &Problem{Reason: fmt.Sprintf("an object with more than %d fields", maxKeys), Fix: "write the fields of the canonical record only"}
 				}
 				top.keys, top.key = append(top.keys, key), false
+				strange = strange || !fieldNames[string(key)]
 			}
 			i = end
 		}
 	}
-	return nil
+	return strange, nil
 }
 
 // stringEnd is where the string that starts before i closes, or len(b).

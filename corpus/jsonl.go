@@ -70,8 +70,14 @@ func decode(line []byte) (*Question, *Problem) {
 	if !utf8.Valid(line) {
 		return nil, &Problem{Reason: "the text is not UTF-8", Fix: "convert the file to UTF-8, for example with iconv -f CP932 -t UTF-8"}
 	}
-	if p := scan(line); p != nil {
+	strange, p := scan(line)
+	if p != nil {
 		return nil, p
+	}
+	if strange { // encoding/json would take {"ID":…} for {"id":…}
+		if p := unknownField(line); p != nil {
+			return nil, p
+		}
 	}
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.DisallowUnknownFields()

@@ -24,6 +24,14 @@ func TestBadRecords(t *testing.T) {
 		{"unknown field inside", `{"id":"1","answers":[{},{"sections":[{"head":"x"}]}]}`, "answers[1].sections[0].head", "is not a field"},
 		{"field twice", `{"id":"1","title":"題","title":"別"}`, "title", "stands twice"},
 		{"field twice, other case", `{"id":"1","body":"題","Body":"別"}`, "Body", "stands twice"},
+		{"field in another case", `{"ID":"1","title":"題","body":"b"}`, "ID", "is not a field of the record"},
+		{"field inside in another case", `{"id":"1","title":"題","answers":[{"Headline":"h"}]}`, "answers[0].Headline", "is not a field of the record"},
+		{"field in a letter that folds", `{"id":"1","title":"題","body":"b","linKs":[]}`, "linKs", "is not a field of the record"},
+		{"field at the wrong place", `{"id":"1","title":"題","body":"b","headline":"h"}`, "headline", "is not a field of the record"},
+		{"script as address", `{"id":"1","title":"題","body":"b","url":"javascript:alert(1)"}`, "url", "is not the address of a page"},
+		{"address without a host", `{"id":"1","title":"題","body":"b","url":"https:///qa/1"}`, "url", "is not the address of a page"},
+		{"address without a scheme", `{"id":"1","title":"題","body":"b","url":"soudan.example/qa/1"}`, "url", "is not the address of a page"},
+		{"broken address", `{"id":"1","title":"題","body":"b","url":"https://[x/qa/1"}`, "url", "is not the address of a page"},
 		{"many fields", `{` + manyKeys(70) + `}`, "", "more than 64 fields"},
 		{"nested 10,000 deep", `{"id":` + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000) + `}`, "", "nested deeper than 100 levels"},
 		{"invalid UTF-8", `{"id":"1","title":"` + "\xff" + `"}`, "", "not UTF-8"},
@@ -58,6 +66,14 @@ func TestBadRecords(t *testing.T) {
 		if items[1].Question.Source.Line != 3 {
 			t.Errorf("%s: the good record is at line %d", c.name, items[1].Question.Source.Line)
 		}
+	}
+}
+
+// TestEscapedField: a name written with escapes is the name that it means.
+func TestEscapedField(t *testing.T) {
+	q, p := decode([]byte(`{"\u0069d":"1","url":"http://soudan.example/","title":"題","body":"b"}`))
+	if p != nil || q.ID != "1" {
+		t.Errorf("%+v, %v", q, p)
 	}
 }
 

@@ -26,7 +26,16 @@ func (p *page) warn(line int, field, reason, fix string) {
 	p.warnings = append(p.warnings, Problem{Line: line, Field: field, Reason: reason, Fix: fix})
 }
 
-// readPage reads one page dump. Its id is the file's name.
+// unfitForID is what a file's name may have and an id must not.
+var unfitForID = regexp.MustCompile(`[\p{Z}\p{Cc}/\\]+`)
+
+// fileID is the id of a page dump: its file's name without the extension, with "_" for what an id must not have.
+func fileID(name string) string {
+	base := filepath.Base(name)
+	return unfitForID.ReplaceAllString(strings.TrimSuffix(base, filepath.Ext(base)), "_")
+}
+
+// readPage reads one page dump. Its id is made from the file's name.
 func readPage(list *boilerplate, name string, data []byte) Item {
 	if problem := unfit(data); problem != nil {
 		problem.File = name
@@ -38,8 +47,7 @@ func readPage(list *boilerplate, name string, data []byte) Item {
 		return Item{Refused: problem}
 	}
 	p := &page{warnings: warnings}
-	base := filepath.Base(name)
-	p.q.ID = strings.TrimSuffix(base, filepath.Ext(base))
+	p.q.ID = fileID(name)
 	if hasRole(lines, roleProfile) {
 		p.spaced(lines)
 	} else {

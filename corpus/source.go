@@ -16,7 +16,7 @@ import (
 )
 
 // Read yields the records of the sources in order. A source is a file, a folder (walked in sorted order, hidden files
-// left out, links to folders not followed) or "-" for JSONL on standard input. A record or file that cannot be taken is
+// left out, links to folders not followed), a pipe, or "-" for JSONL on standard input. A record or file that cannot be taken is
 // an Item that says so. The error is for a source that cannot be read at all or for an ended context; it ends the stream.
 func Read(ctx context.Context, sources []string) iter.Seq2[Item, error] {
 	return readSources(ctx, sources, os.Stdin)
@@ -54,7 +54,7 @@ func readSources(ctx context.Context, sources []string, stdin io.Reader) iter.Se
 		}
 		for _, s := range sources {
 			if s == "-" {
-				if !r.lines(s, bufio.NewReader(r.watched(stdin)), true) {
+				if !r.lines(s, bufio.NewReaderSize(r.awaited(stdin), readSize), true) {
 					return
 				}
 				continue
@@ -66,6 +66,10 @@ func readSources(ctx context.Context, sources []string, stdin io.Reader) iter.Se
 				return
 			case info.IsDir():
 				if !r.folder(disk, s, true) {
+					return
+				}
+			case !info.Mode().IsRegular():
+				if !r.pipe(s) {
 					return
 				}
 			case !r.file(disk, s, true):
@@ -131,8 +135,8 @@ func (r *reader) folder(t tree, dir string, named bool) bool {
 			ok = r.folder(t, name, false)
 		case !mode.IsRegular():
 			ok = r.reject(name, 0, "", "not a file with data", "move it out of the folder")
-		case !knownExtension(name):
-			ok = r.reject(name, 0, "", "not a known format", "give .txt page dumps or .jsonl records, or move the file out of the folder")
+		case filepath.Ext(name) != "" && !knownExtension(name):
+			ok = r.unknown(name)
 		default:
 			ok = r.file(t, name, false)
 		}
@@ -152,16 +156,34 @@ func (r *reader) file(t tree, name string, named bool) bool {
 		return r.unreadable(name, named, err)
 	}
 	defer f.Close()
-	in := bufio.NewReaderSize(r.watched(f), 64<<10)
-	head, _ := in.Peek(4096) // an error comes again with the read
+	return r.content(name, r.watched(f), named)
+}
+
+// content reads a file by what it is: records or a page. In a folder, a file without an extension must begin like one.
+func (r *reader) content(name string, from io.Reader, named bool) bool {
+	in := bufio.NewReaderSize(from, readSize)
+	head, err := in.Peek(4096) // an error comes again with the read
 	if isJSONL(name, head) {
 		return r.lines(name, in, named)
+	}
+	if !named && filepath.Ext(name) == "" && (err == nil || err == io.EOF) && !r.beginsPage(head) {
+		return r.unknown(name)
 	}
 	data, err := io.ReadAll(io.LimitReader(in, maxPage+1))
 	if err != nil {
 		return r.unreadable(name, named, err)
 	}
 	return r.yield(readPage(r.list, name, data), nil)
+}
+
+// beginsPage reports whether the first line that is not blank begins a page.
+func (r *reader) beginsPage(head []byte) bool {
+	for l := range strings.SplitSeq(normalize(string(head)), "\n") {
+		if l != "" {
+			return r.list.role(l) == roleQuestion
+		}
+	}
+	return false
 }
 
 func knownExtension(name string) bool {
@@ -183,6 +205,10 @@ func isJSONL(name string, head []byte) bool {
 		return true
 	}
 	return jsonExtension(name) && bytes.IndexByte(head, 0) < 0
+}
+
+func (r *reader) unknown(name string) bool {
+	return r.reject(name, 0, "", "not a known format", "give .txt page dumps or .jsonl records, or move the file out of the folder")
 }
 
 func (r *reader) reject(name string, line int, field, reason, fix string) bool {
@@ -219,19 +245,4 @@ func cause(err error) error {
 		return p.Err
 	}
 	return err
-}
-
-// watched makes reading end with the context, also within one very long line.
-func (r *reader) watched(in io.Reader) io.Reader { return watchedReader{r.ctx, in} }
-
-type watchedReader struct {
-	ctx context.Context
-	in  io.Reader
-}
-
-func (w watchedReader) Read(p []byte) (int, error) {
-	if w.ctx.Err() != nil {
-		return 0, context.Cause(w.ctx)
-	}
-	return w.in.Read(p)
 }

@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -45,6 +46,8 @@ func TestReadTree(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"b/2.txt": goodPage, "b/1.TXT": goodPage, "b/.hidden.txt": "x", ".git/x.txt": goodPage, "a.jsonl": goodRecord + "\n\n" + `{"id":"r2","title":"題","body":"b"}`,
+		"h": "\n \n" + goodRecord, "i (1)": "\r\n\uff31\r\n題名です\r\n本文です。", "j": "Questions", "k": "", "l": "\x00\x01",
+		"m/日本 \u3000名\t.txt": goodPage, "m/1809 (1).txt": goodPage,
 		"c.txt": "\n " + goodRecord, "d.pdf": "%PDF", "e.json": goodRecord, "f.ndjson": "", "g.txt": "記事です",
 	} {
 		file := filepath.Join(dir, filepath.FromSlash(name))
@@ -61,14 +64,17 @@ func TestReadTree(t *testing.T) {
 		}
 	}
 	var got []string
-	for _, item := range readAll(t, dir, filepath.Join(dir, "d.pdf")) {
+	for _, item := range readAll(t, dir, filepath.Join(dir, "d.pdf"), filepath.Join(dir, "i (1)")) {
 		got = append(got, strings.TrimPrefix(outcome(item), dir+string(filepath.Separator)))
 	}
 	want := []string{
 		"a.jsonl r1", "a.jsonl r2", "b/1.TXT 1", "b/2.txt 2", "c.txt r1", "d.pdf rejected: not a known format", "e.json r1",
 		"f.ndjson rejected: the file is empty", "g.txt refused: not a question page: its first line is not Q",
-		"loop rejected: a link to a folder is not followed", "page.txt page", "torn.txt rejected: cannot be read: no such file or directory",
+		"h r1", "i (1) i_(1)", "j rejected: not a known format", "k rejected: not a known format", "l rejected: not a known format",
+		"loop rejected: a link to a folder is not followed",
+		"m/1809 (1).txt 1809_(1)", "m/日本 \u3000名\t.txt 日本_名_", "page.txt page", "torn.txt rejected: cannot be read: no such file or directory",
 		"d.pdf refused: not a question page: its first line is not Q",
+		"i (1) i_(1)",
 	}
 	for i := range want {
 		want[i] = filepath.FromSlash(want[i])
@@ -146,6 +152,35 @@ func TestCancelledRead(t *testing.T) {
 	}
 	if items == 0 || items == 10_000 || !errors.Is(last, context.Canceled) {
 		t.Errorf("%d items, error %v", items, last)
+	}
+}
+
+// TestCancelledWait: a read that waits for standard input ends with the context.
+func TestCancelledWait(t *testing.T) {
+	in, w := io.Pipe()
+	defer w.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	go func() {
+		_, _ = io.WriteString(w, goodRecord+"\n") // returns when it is read
+		cancel()
+	}()
+	var last error
+	for _, err := range readSources(ctx, []string{"-"}, in) {
+		last = err
+	}
+	if !errors.Is(last, context.Canceled) {
+		t.Errorf("error %v, want that the context ended", last)
+	}
+}
+
+func TestFileID(t *testing.T) {
+	for name, want := range map[string]string{
+		"x/1809.txt": "1809", "日本 名.txt": "日本_名", "1809 (1).txt": "1809_(1)", "a \t\u3000\u0085\x7fb": "a_b", `a\b.txt`: "a_b", "a.b.txt": "a.b",
+	} {
+		if got := fileID(name); got != want || idProblem(got) != "" {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
 	}
 }
 

@@ -8,6 +8,23 @@ import (
 	"strings"
 )
 
+// fieldNames are the names of the record's fields at every depth, just as they must be written.
+var fieldNames = namesIn(reflect.TypeFor[Question](), map[string]bool{})
+
+func namesIn(t reflect.Type, names map[string]bool) map[string]bool {
+	switch t.Kind() {
+	case reflect.Slice:
+		namesIn(t.Elem(), names)
+	case reflect.Struct:
+		for i := range t.NumField() {
+			name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+			names[name] = true
+			namesIn(t.Field(i).Type, names)
+		}
+	}
+	return names
+}
+
 // unknownField finds the first field that the record does not have, and names those it has at that place.
 func unknownField(line []byte) *Problem {
 	var v any
@@ -37,7 +54,7 @@ func unknownIn(v any, t reflect.Type, path string) *Problem {
 		sort.Strings(keys)
 		for _, k := range keys {
 			field := strings.TrimPrefix(path+"."+k, ".")
-			t, ok := known[strings.ToLower(k)]
+			t, ok := known[k]
 			if !ok {
 				return &Problem{Field: field, Reason: "is not a field of the record", Fix: "leave it out, or use one of: " + strings.Join(names, ", ")}
 			}

@@ -3,6 +3,7 @@ package corpus
 import (
 	"fmt"
 	"iter"
+	"net/url"
 	"strings"
 	"time"
 	"unicode"
@@ -24,6 +25,9 @@ func (q *Question) Validate() []Problem {
 	}
 	if reason := idProblem(q.ID); reason != "" {
 		add("id", reason, "use the number of the page's address; for a page dump, rename the file")
+	}
+	if !validURL(q.URL) {
+		add("url", fmt.Sprintf("%.60q is not the address of a page", q.URL), "write it whole, as https://host/path, or leave it empty")
 	}
 	switch n := utf8.RuneCountInString(q.Title); {
 	case strings.TrimSpace(q.Title) == "":
@@ -87,6 +91,15 @@ func idProblem(id string) string {
 		return "has a space"
 	}
 	return ""
+}
+
+// validURL takes no address and those that a browser opens as a page; the search page links to them.
+func validURL(s string) bool {
+	if s == "" {
+		return true
+	}
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != ""
 }
 
 // validDate takes what Asked and Updated may hold; a day that no calendar has is none.

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -48,6 +49,29 @@ func TestInterruptedIndexKeepsTheOneBefore(t *testing.T) {
 	}
 	if b, err := os.ReadFile(filepath.Join(data, "CURRENT")); strings.TrimSpace(string(b)) != "g000001" {
 		t.Errorf("CURRENT is %q, %v", b, err)
+	}
+}
+
+// A named pipe that nobody writes to does not hold the import.
+func TestInterruptedIndexOfAPipe(t *testing.T) {
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		data := t.TempDir()
+		fifo := filepath.Join(t.TempDir(), "fifo.txt")
+		if err := syscall.Mkfifo(fifo, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command("kotae", "index", "--data", data, fifo)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		awaitFile(t, filepath.Join(data, "writer.json"))
+		if err := cmd.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		_ = cmd.Wait()
+		if code := cmd.ProcessState.ExitCode(); code != exitInterrupted {
+			t.Errorf("%v: exit code %d, want %d", signal, code, exitInterrupted)
+		}
 	}
 }
 

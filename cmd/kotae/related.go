@@ -17,7 +17,12 @@ func (a *app) relatedCommand() *cobra.Command {
 		Short: a.text.ShortRelated,
 		Long:  "Lists the questions that are related to one, best first. The exit code is 1 where there are none.",
 		Args:  a.arguments(1, 1, a.text.WantID),
-		RunE:  func(c *cobra.Command, args []string) error { return a.related(c.Context(), args[0], n, asJSON) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := countFlag("n", n); err != nil {
+				return err
+			}
+			return a.related(c.Context(), args[0], n, asJSON)
+		},
 	}
 	cmd.Flags().IntVarP(&n, "number", "n", 10, "how many at most")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print what the API answers")

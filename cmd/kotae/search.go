@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -29,6 +30,12 @@ in quotation marks must stand in the text just so. The exit code is 1 where noth
 			if strings.TrimSpace(request.Query) == "" {
 				return usage(errors.New(a.text.WantQuery))
 			}
+			if request.Page < 1 { // the engine takes 0 for a value not given
+				return &search.RequestError{Param: "page", Reason: fmt.Sprintf("%d is not a page", request.Page), Fix: "pages count from 1"}
+			}
+			if err := countFlag("per_page", request.PerPage); err != nil {
+				return err
+			}
 			return a.search(c.Context(), request, asJSON)
 		},
 	}
@@ -36,6 +43,14 @@ in quotation marks must stand in the text just so. The exit code is 1 where noth
 	cmd.Flags().IntVar(&request.PerPage, "per-page", search.DefaultPerPage, "hits a page, to 100")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print what the API answers")
 	return cmd
+}
+
+// countFlag refuses a number of hits that the API would refuse too, before an index is opened.
+func countFlag(name string, n int) error {
+	if n >= 1 && n <= search.MaxPerPage {
+		return nil
+	}
+	return &search.RequestError{Param: name, Reason: fmt.Sprintf("%d is out of range", n), Fix: fmt.Sprintf("use 1 to %d", search.MaxPerPage)}
 }
 
 func (a *app) search(ctx context.Context, r search.Request, asJSON bool) (err error) {

@@ -103,8 +103,19 @@ func TestServeShowsTheSampleAndMovesToTheSitesOwn(t *testing.T) {
 		t.Errorf("exit code %d\n%s", code, r.log)
 	}
 
-	// The sample never takes the place of the site's own questions, even where their index is lost.
+	// Without CURRENT they are still served, and the reason is told.
 	if err := os.Remove(filepath.Join(data, "CURRENT")); err != nil {
+		t.Fatal(err)
+	}
+	r = startServer(t, "--data", data)
+	s := r.until(t, func(s search.Status) bool { return s.Ready })
+	if s.Sample || s.Generation != "g000002" || !strings.Contains(s.Reason, "CURRENT") {
+		t.Errorf("without CURRENT: %+v", s)
+	}
+	r.stop()
+
+	// The sample never takes the place of the site's own questions, even where their index is lost.
+	if err := os.RemoveAll(filepath.Join(data, "generations", "g000002")); err != nil {
 		t.Fatal(err)
 	}
 	r = startServer(t, "--data", data)

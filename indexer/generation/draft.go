@@ -121,7 +121,8 @@ func (d *Draft) Publish(m Manifest) (string, error) {
 	// The history comes first: if the power fails between the two, the sample still never replaces a site's questions.
 	event := Event{Time: m.Created, Action: "publish", Generation: name, Sample: m.Sample, Questions: m.Questions}
 	if err := d.store.record(event); err != nil {
-		return "", err
+		// A draft again: where CURRENT is missing, it would be served all the same.
+		return "", errors.Join(err, os.Rename(d.store.path(name), d.dir))
 	}
 	return name, d.store.setCurrent(name)
 }

@@ -40,6 +40,15 @@ func (s *Store) History() ([]Event, error) {
 	return events, nil
 }
 
+// lastCurrent is the generation that the history says became current last, or "" without a history.
+func (s *Store) lastCurrent() (string, error) {
+	events, err := s.History()
+	if err != nil || len(events) == 0 {
+		return "", err
+	}
+	return events[len(events)-1].Generation, nil
+}
+
 // HadOwnQuestions reports whether this data directory ever served anything but the sample. The sample must never take
 // the place of a site's own questions, even if all generations are lost.
 func (s *Store) HadOwnQuestions() (bool, error) {
@@ -47,16 +56,21 @@ func (s *Store) HadOwnQuestions() (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	sample := map[string]bool{} // the history says so, also where the manifest is torn
 	for _, e := range events {
 		if !e.Sample {
 			return true, nil
 		}
+		sample[e.Generation] = true
 	}
 	names, err := s.Names()
 	if err != nil {
 		return false, err
 	}
 	for _, name := range names {
+		if sample[name] {
+			continue
+		}
 		if m, err := readManifest(s.path(name)); err != nil || !m.Sample {
 			return true, nil
 		}

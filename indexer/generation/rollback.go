@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// Rollback makes the newest older generation current that is whole and was cut by this analyser. Where CURRENT is torn,
-// that is the one which the history says was current, or an older one. The caller holds the lock.
+// Rollback makes the newest older generation current that is whole and was cut by this analyser. Where CURRENT is torn
+// or missing, that is the one which the history says was current, or an older one. The caller holds the lock.
 func (s *Store) Rollback(analyzer string) (from, to string, err error) {
 	from, err = s.Current()
 	if err != nil && !errors.Is(err, errTorn) {
@@ -46,7 +46,7 @@ func (s *Store) Rollback(analyzer string) (from, to string, err error) {
 }
 
 // instead lists what may be served in place of the current generation, the best first: the older ones. Where CURRENT is
-// torn, current is "" and the one that the history says was current comes first.
+// torn or missing, current is "" and the one that the history says was current comes first.
 func (s *Store) instead(current string) ([]string, error) {
 	names, err := s.Names()
 	if err != nil {
@@ -56,14 +56,10 @@ func (s *Store) instead(current string) ([]string, error) {
 	if current != "" {
 		return slices.DeleteFunc(names, func(n string) bool { return n >= current }), nil
 	}
-	events, err := s.History()
-	if err != nil {
-		return nil, err
+	last, err := s.lastCurrent()
+	if err != nil || last == "" {
+		return names, err
 	}
-	if len(events) == 0 {
-		return names, nil
-	}
-	last := events[len(events)-1].Generation
 	return slices.DeleteFunc(names, func(n string) bool { return n > last }), nil
 }
 
@@ -102,8 +98,8 @@ func (s *Store) remove(name string) error {
 }
 
 // OpenCurrent opens the current generation or, if that cannot be served, the newest older one that can; then err says
-// what is wrong with the current one although a generation is returned. Where CURRENT is torn, the one that the history
-// says was current is the first to be tried.
+// what is wrong with the current one although a generation is returned. Where CURRENT is torn or missing, the one that
+// the history says was current is the first to be tried. The sample is never served instead of a site's own questions.
 func (s *Store) OpenCurrent(analyzer string) (*Generation, error) {
 	current, err := s.Current()
 	if err == nil {
@@ -118,10 +114,24 @@ func (s *Store) OpenCurrent(analyzer string) (*Generation, error) {
 	if listErr != nil {
 		return nil, errors.Join(err, listErr)
 	}
+	own, listErr := s.HadOwnQuestions()
+	if listErr != nil {
+		return nil, errors.Join(err, listErr)
+	}
+	wanted, listErr := s.lastCurrent() // the sample, where somebody chose it
+	if listErr != nil {
+		return nil, errors.Join(err, listErr)
+	}
 	for _, name := range names {
-		if g, e := s.Open(name, analyzer); e == nil {
-			return g, err
+		g, e := s.Open(name, analyzer)
+		if e != nil {
+			continue
 		}
+		if own && g.Manifest.Sample && name != wanted {
+			err = errors.Join(err, g.Close())
+			continue
+		}
+		return g, err
 	}
 	return nil, err
 }

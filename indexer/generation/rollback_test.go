@@ -75,6 +75,8 @@ func TestRollbackWithoutHistory(t *testing.T) {
 	}
 }
 
+const lost = "lost" // not a content: the file is removed
+
 // TestCurrent: whatever CURRENT holds, the best generation is served, the error says what is wrong, and both commands it
 // names get out of it.
 func TestCurrent(t *testing.T) {
@@ -89,6 +91,8 @@ func TestCurrent(t *testing.T) {
 		"naming nothing":            {"../../etc\n", false, "g000003", "g000003"},
 		"a sign":                    {"g+00001\n", false, "g000003", "g000003"},
 		"torn after a rollback":     {"g0000", true, "g000002", "g000002"},
+		"lost":                      {lost, false, "g000003", "g000003"},
+		"lost after a rollback":     {lost, true, "g000002", "g000002"},
 		"missing generation":        {"g000009\n", false, "g000003", "g000003"},
 		"missing, with none before": {"g000000\n", false, "", ""},
 	} {
@@ -100,7 +104,13 @@ func TestCurrent(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			setCurrent(t, s, c.content)
+			if c.content == lost {
+				if err := os.Remove(filepath.Join(s.Dir(), "CURRENT")); err != nil {
+					t.Fatal(err)
+				}
+			} else {
+				setCurrent(t, s, c.content)
+			}
 			g, err := s.OpenCurrent(analyzer)
 			if err == nil {
 				t.Fatal("no error says that CURRENT is wrong")
@@ -124,6 +134,82 @@ func TestCurrent(t *testing.T) {
 			}
 			if next, err := publish(s, false, "x"); err != nil || next != "g000004" && next != "g000010" || current(t, s) != next {
 				t.Errorf("published %s, %v", next, err)
+			}
+		})
+	}
+}
+
+// TestCurrentLostWithDamage: the newest whole one is served; only without any generation there is none.
+func TestCurrentLostWithDamage(t *testing.T) {
+	s := newStore(t)
+	names := mustPublish(t, s, 2)
+	err := errors.Join(os.Remove(filepath.Join(s.Dir(), "CURRENT")), os.Remove(filepath.Join(s.Dir(), "HISTORY")),
+		os.Truncate(filepath.Join(generationDir(s, names[1]), "texts.bin"), 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Current(); err == nil || errors.Is(err, generation.ErrNone) || !strings.Contains(err.Error(), "missing") {
+		t.Errorf("current: %v", err)
+	}
+	g, err := s.OpenCurrent(analyzer)
+	if g == nil || err == nil || g.Manifest.Name != names[0] {
+		t.Fatalf("serves %v, %v; want %s and an error", g, err, names[0])
+	}
+	if err := g.Close(); err != nil {
+		t.Error(err)
+	}
+	if err := removeAll("generations/*")(s.Dir()); err != nil {
+		t.Fatal(err)
+	}
+	if g, err := s.OpenCurrent(analyzer); g != nil || !errors.Is(err, generation.ErrNone) {
+		t.Errorf("without any generation: %v, %v", g, err)
+	}
+}
+
+// TestSampleNeverInstead: what is served in place of a site's own questions is not the sample, unless it was chosen.
+func TestSampleNeverInstead(t *testing.T) {
+	for name, c := range map[string]struct {
+		samples  []bool // the generations published
+		rollback bool
+		spoil    []string
+		want     string
+	}{
+		"own damaged":                      {[]bool{true, false}, false, []string{"generations/g000002/texts.bin"}, ""},
+		"own damaged, CURRENT lost":        {[]bool{true, false}, false, []string{"CURRENT", "generations/g000002/texts.bin"}, ""},
+		"history lost too":                 {[]bool{true, false}, false, []string{"CURRENT", "HISTORY", "generations/g000002/texts.bin"}, ""},
+		"older own one":                    {[]bool{false, true, false}, false, []string{"generations/g000003/texts.bin"}, "g000001"},
+		"rolled back to it, CURRENT lost":  {[]bool{true, false}, true, []string{"CURRENT"}, "g000001"},
+		"never anything else":              {[]bool{true, true}, false, []string{"generations/g000002/texts.bin"}, "g000001"},
+		"never anything else, no manifest": {[]bool{true, true}, false, []string{"CURRENT", "generations/g000002/manifest.json"}, "g000001"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStore(t)
+			for _, sample := range c.samples {
+				if _, err := publish(s, sample, "a"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if c.rollback {
+				if _, _, err := s.Rollback(analyzer); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := removeAll(c.spoil...)(s.Dir()); err != nil {
+				t.Fatal(err)
+			}
+			g, err := s.OpenCurrent(analyzer)
+			if err == nil {
+				t.Error("no error says what is wrong")
+			}
+			served := ""
+			if g != nil {
+				served = g.Manifest.Name
+				if err := g.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+			if served != c.want {
+				t.Errorf("serves %q, want %q", served, c.want)
 			}
 		})
 	}

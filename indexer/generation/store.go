@@ -23,7 +23,7 @@ import (
 // Store is a data directory.
 type Store struct{ dir string }
 
-// ErrNone is returned where no generation has been published yet.
+// ErrNone is returned where there is no generation.
 var ErrNone = errors.New("no index has been built yet")
 
 // OpenStore opens a data directory and makes it if it is not there.
@@ -39,14 +39,15 @@ func (s *Store) Dir() string { return s.dir }
 
 func (s *Store) path(name string) string { return filepath.Join(s.dir, "generations", name) }
 
-// errTorn is returned where CURRENT is there and names no generation, as after a crash of the disk.
+// errTorn is returned where there are generations and CURRENT names none or is missing, as after a crash of the disk.
 var errTorn = errors.New("names no generation")
 
-// Current is the name of the current generation, or ErrNone.
+// Current is the name of the current generation, or ErrNone. Where CURRENT is torn or missing although there are
+// generations, the error says so; OpenCurrent and Rollback still find the one to serve.
 func (s *Store) Current() (string, error) {
 	b, err := os.ReadFile(filepath.Join(s.dir, "CURRENT"))
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", ErrNone
+		return "", s.withoutCurrent()
 	}
 	if err != nil {
 		return "", fmt.Errorf("which generation is current cannot be read: %w", err)
@@ -56,6 +57,18 @@ func (s *Store) Current() (string, error) {
 		return "", fmt.Errorf("%s %w (%.40q); run kotae rollback or kotae index", filepath.Join(s.dir, "CURRENT"), errTorn, name)
 	}
 	return name, nil
+}
+
+// withoutCurrent is what is wrong where CURRENT is missing.
+func (s *Store) withoutCurrent() error {
+	names, err := s.Names()
+	switch {
+	case err != nil:
+		return err
+	case len(names) == 0:
+		return ErrNone
+	}
+	return fmt.Errorf("%s %w (it is missing); run kotae rollback or kotae index", filepath.Join(s.dir, "CURRENT"), errTorn)
 }
 
 // Names lists the generations, oldest first.

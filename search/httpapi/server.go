@@ -12,7 +12,10 @@ const (
 	readTimeout       = 10 * time.Second             // there is no body to wait for
 	writeTimeout      = requestTimeout + readTimeout // the answer, and its way over a bad mobile line
 	idleTimeout       = 60 * time.Second             // a reader who opens the next result finds the connection open
-	maxHeaderBytes    = maxURLBytes + 16<<10         // the longest address, and the cookies of the site around it
+
+	// maxHeaderBytes lets a far too long query in, so that it gets the problem that tells what to do: 5,000 characters
+	// of Japanese are 45 KB of address. net/http itself answers what is over this with a plain 431.
+	maxHeaderBytes = 256 << 10
 )
 
 // NewServer returns a server on addr that is ready to listen. Its own complaints go to log.

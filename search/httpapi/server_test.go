@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -31,14 +32,27 @@ func TestServer(t *testing.T) {
 		t.Errorf("HEAD: %d, %d bytes of %d, %v", res.StatusCode, len(body), res.ContentLength, err)
 	}
 
-	for size, want := range map[int]int{maxURLBytes + 1: 414, 2 * maxHeaderBytes: 431} {
-		res, err := http.Get(ts.URL + "/?q=" + strings.Repeat("a", size))
+	for _, tt := range []struct {
+		query  string
+		status int
+		kind   string
+	}{
+		{strings.Repeat("a", maxURLBytes+1), 414, "application/problem+json"},
+		{url.QueryEscape(strings.Repeat("面", 5_000)), 414, "application/problem+json"},
+		{url.QueryEscape(strings.Repeat("面", 25_000)), 414, "application/problem+json"},
+		{strings.Repeat("a", maxHeaderBytes+16<<10), 431, "text/plain; charset=utf-8"},
+	} {
+		res, err := http.Get(ts.URL + "/v1/search?q=" + tt.query)
 		if err != nil {
 			t.Fatal(err)
 		}
+		body, err := io.ReadAll(res.Body)
 		_ = res.Body.Close()
-		if res.StatusCode != want {
-			t.Errorf("an address of %d bytes: %d, want %d", size, res.StatusCode, want)
+		if res.StatusCode != tt.status || res.Header.Get("Content-Type") != tt.kind || err != nil {
+			t.Errorf("a query of %d bytes: %d %v %q, %v; want %d %s", len(tt.query), res.StatusCode, res.Header, body, err, tt.status, tt.kind)
+		}
+		if tt.status == 414 && !strings.Contains(string(body), "/problems/url-too-long") {
+			t.Errorf("a query of %d bytes: %s", len(tt.query), body)
 		}
 	}
 }
