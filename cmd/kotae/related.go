@@ -1,10 +1,9 @@
 package main
 
 import (
-	"context"
-	"errors"
-
 	"github.com/spf13/cobra"
+
+	"kotae/search"
 )
 
 func (a *app) relatedCommand() *cobra.Command {
@@ -21,33 +20,12 @@ func (a *app) relatedCommand() *cobra.Command {
 			if err := countFlag("n", n); err != nil {
 				return err
 			}
-			return a.related(c.Context(), args[0], n, asJSON)
+			return a.answer(asJSON, a.printRelated, func(s *search.Service) (*search.Answer, error) {
+				return s.Related(c.Context(), args[0], n)
+			})
 		},
 	}
 	cmd.Flags().IntVarP(&n, "number", "n", 10, "how many at most")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print what the API answers")
 	return cmd
-}
-
-func (a *app) related(ctx context.Context, id string, n int, asJSON bool) (err error) {
-	service, err := a.engine()
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, service.Close()) }()
-	answer, err := service.Related(ctx, id, n)
-	if err != nil {
-		return err
-	}
-	if asJSON {
-		if err := a.printJSON(answer); err != nil {
-			return err
-		}
-	} else {
-		a.printRelated(answer)
-	}
-	if len(answer.Hits) == 0 {
-		return &exitError{code: exitFailed}
-	}
-	return nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -36,7 +35,9 @@ in quotation marks must stand in the text just so. The exit code is 1 where noth
 			if err := countFlag("per_page", request.PerPage); err != nil {
 				return err
 			}
-			return a.search(c.Context(), request, asJSON)
+			return a.answer(asJSON, a.printAnswer, func(s *search.Service) (*search.Answer, error) {
+				return s.Search(c.Context(), request)
+			})
 		},
 	}
 	cmd.Flags().IntVar(&request.Page, "page", 1, "page of the hits, from 1")
@@ -53,13 +54,14 @@ func countFlag(name string, n int) error {
 	return &search.RequestError{Param: name, Reason: fmt.Sprintf("%d is out of range", n), Fix: fmt.Sprintf("use 1 to %d", search.MaxPerPage)}
 }
 
-func (a *app) search(ctx context.Context, r search.Request, asJSON bool) (err error) {
+// answer asks a service of the current index and prints what it says. No hits is a failure, as for grep.
+func (a *app) answer(asJSON bool, print func(*search.Answer), ask func(*search.Service) (*search.Answer, error)) (err error) {
 	service, err := a.engine()
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, service.Close()) }()
-	answer, err := service.Search(ctx, r)
+	answer, err := ask(service)
 	if err != nil {
 		return err
 	}
@@ -68,7 +70,7 @@ func (a *app) search(ctx context.Context, r search.Request, asJSON bool) (err er
 			return err
 		}
 	} else {
-		a.printAnswer(answer)
+		print(answer)
 	}
 	if len(answer.Hits) == 0 {
 		return &exitError{code: exitFailed}
