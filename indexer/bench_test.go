@@ -2,7 +2,7 @@ package indexer_test
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -42,21 +42,14 @@ func BenchmarkBuild(b *testing.B) {
 }
 
 func synthesise(tb testing.TB, shared string, n int) string {
-	passages, err := synthetic.Passages(filepath.Join(shared, "data/scale/aozora-100k.jsonl.gz"))
-	if err != nil {
-		tb.Fatal(err)
-	}
 	path := filepath.Join(tb.TempDir(), "corpus.jsonl")
 	f, err := os.Create(path)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	defer f.Close()
-	enc := json.NewEncoder(f)
-	for q := range synthetic.Questions(passages, n, 1) {
-		if err := enc.Encode(q); err != nil {
-			tb.Fatal(err)
-		}
+	err = synthetic.Write(f, filepath.Join(shared, "data/scale/aozora-100k.jsonl.gz"), n, 1)
+	if err = errors.Join(err, f.Close()); err != nil {
+		tb.Fatal(err)
 	}
 	return path
 }

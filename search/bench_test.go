@@ -2,7 +2,7 @@ package search_test
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -15,8 +15,7 @@ import (
 	"kotae/search"
 )
 
-// benchService serves the sample, or KOTAE_BENCH_QUESTIONS (20,000) synthetic questions where KOTAE_SHARED names the
-// folder with the scale data.
+// benchService serves the sample, or 20,000 synthetic questions where KOTAE_SHARED names the folder with the scale data.
 func benchService(b *testing.B) *search.Service {
 	b.Helper()
 	opts := indexer.Options{Sample: true, Version: "bench"}
@@ -27,21 +26,14 @@ func benchService(b *testing.B) *search.Service {
 }
 
 func synthesise(b *testing.B, shared string, n int) string {
-	passages, err := synthetic.Passages(filepath.Join(shared, "data/scale/aozora-100k.jsonl.gz"))
-	if err != nil {
-		b.Fatal(err)
-	}
 	path := filepath.Join(b.TempDir(), "corpus.jsonl")
 	f, err := os.Create(path)
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer f.Close()
-	enc := json.NewEncoder(f)
-	for q := range synthetic.Questions(passages, n, 1) {
-		if err := enc.Encode(q); err != nil {
-			b.Fatal(err)
-		}
+	err = synthetic.Write(f, filepath.Join(shared, "data/scale/aozora-100k.jsonl.gz"), n, 1)
+	if err = errors.Join(err, f.Close()); err != nil {
+		b.Fatal(err)
 	}
 	return path
 }

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
-	"errors"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -20,22 +17,7 @@ func newGenerateCommand() *cobra.Command {
 		Short: "make a large corpus of questions, the same for the same seed",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			passages, err := synthetic.Passages(from)
-			if err != nil {
-				return err
-			}
-			if len(passages) == 0 {
-				return errors.New("there are no passages in " + from)
-			}
-			w := bufio.NewWriterSize(os.Stdout, 1<<20)
-			enc := json.NewEncoder(w)
-			enc.SetEscapeHTML(false)
-			for q := range synthetic.Questions(passages, n, seed) {
-				if err := enc.Encode(q); err != nil {
-					return err
-				}
-			}
-			return w.Flush()
+			return synthetic.Write(os.Stdout, from, n, seed)
 		},
 	}
 	cmd.Flags().StringVar(&from, "from", "", "passages, one JSON object with a text a line")

@@ -43,6 +43,26 @@ func Passages(path string) ([]string, error) {
 	return texts, s.Err()
 }
 
+// Write writes n questions made of the passages of a file as JSONL.
+func Write(w io.Writer, passagesPath string, n int, seed uint64) error {
+	passages, err := Passages(passagesPath)
+	if err != nil {
+		return err
+	}
+	if len(passages) == 0 {
+		return fmt.Errorf("%s holds no passages", passagesPath)
+	}
+	out := bufio.NewWriterSize(w, 1<<20)
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	for q := range Questions(passages, n, seed) {
+		if err := enc.Encode(q); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
 // nearCopies is the share of questions that repeat an earlier one with small changes.
 const nearCopies = 0.05
 

@@ -2,7 +2,7 @@ package rank
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -19,22 +19,13 @@ func benchGeneration(b *testing.B) *generation.Generation {
 	if shared == "" {
 		return sampleGeneration(b)
 	}
-	passages, err := synthetic.Passages(filepath.Join(shared, "data/scale/aozora-100k.jsonl.gz"))
-	if err != nil {
-		b.Fatal(err)
-	}
 	path := filepath.Join(b.TempDir(), "corpus.jsonl")
 	f, err := os.Create(path)
 	if err != nil {
 		b.Fatal(err)
 	}
-	enc := json.NewEncoder(f)
-	for q := range synthetic.Questions(passages, 20_000, 1) {
-		if err := enc.Encode(q); err != nil {
-			b.Fatal(err)
-		}
-	}
-	if err := f.Close(); err != nil {
+	err = synthetic.Write(f, filepath.Join(shared, "data/scale/aozora-100k.jsonl.gz"), 20_000, 1)
+	if err = errors.Join(err, f.Close()); err != nil {
 		b.Fatal(err)
 	}
 	return build(b, indexer.Options{Sources: []string{path}})
