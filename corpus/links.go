@@ -2,11 +2,11 @@ package corpus
 
 import "strings"
 
-// pointers are the sentences of an answer that point to a page whose address the dump has lost. They stay in the text.
-func pointers(a *Answer) []Link {
+// Pointers are the sentences of an answer that point to a page whose address the dump has lost. They stay in the text.
+func Pointers(a *Answer) []Link {
 	var links []Link
 	for _, s := range a.Sections {
-		for _, t := range sentences(s.Text) {
+		for _, t := range Sentences(s.Text) {
 			if strings.Contains(t, "こちらの記事") {
 				links = append(links, Link{Kind: "article", Text: t})
 			}
@@ -18,8 +18,8 @@ func pointers(a *Answer) []Link {
 	return links
 }
 
-// sentences cuts a text at line ends and after 。 outside quotations.
-func sentences(text string) []string {
+// Sentences cuts a text at line ends and after 。 outside quotations.
+func Sentences(text string) []string {
 	var out []string
 	for l := range strings.SplitSeq(text, "\n") {
 		depth, from := 0, 0

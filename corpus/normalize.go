@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/width"
 )
 
-// normalize brings a dump's text to one form: "\n" at line ends, no invisible characters, ASCII and kana in their usual
+// Normalize brings a dump's text to one form: "\n" at line ends, no invisible characters, ASCII and kana in their usual
 // width, NFC, no spaces at line ends. The wave dash ～ stays wide, since people write it as a word's own character.
-func normalize(s string) string {
+func Normalize(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	s = strings.Map(func(r rune) rune {
 		switch r {

@@ -1,10 +1,11 @@
-// Package corpus says what a question of an advice site is and reads questions from the site's exports.
+// Package corpus says what a question of an advice site is, and holds what the readers of its exports share.
 package corpus
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -60,11 +61,23 @@ type Source struct {
 	Line int    `json:"line"` // 1 for the first line
 }
 
-// Hash is the content's fingerprint: equal for two records that differ only in where they were read.
+// Fingerprint is equal for two records of the same content, whatever they are called and wherever they stand: it leaves
+// out the id, the address, the source and the ids of the answers. So a question is known again when its dump is renamed.
+func (q *Question) Fingerprint() string {
+	c := *q
+	c.ID, c.URL = "", ""
+	c.Answers = slices.Clone(q.Answers)
+	for i := range c.Answers {
+		c.Answers[i].ID = ""
+	}
+	return c.Hash()
+}
+
+// Hash tells contents apart: equal for two records that differ only in where they were read.
 func (q *Question) Hash() string {
 	c := *q
 	c.Source = Source{}
-	c.fill()
+	c.Fill()
 	b, err := json.Marshal(&c)
 	if err != nil {
 		panic("corpus: a question cannot fail to marshal: " + err.Error())
@@ -90,8 +103,8 @@ func (a *Answer) Text() string {
 	return b.String()
 }
 
-// fill replaces nil lists by empty ones, so that a record is always written with every field.
-func (q *Question) fill() {
+// Fill makes missing lists empty ones, so that a record is always written with every field. It fills in no answer ids.
+func (q *Question) Fill() {
 	q.Categories = orEmpty(q.Categories)
 	q.Links = orEmpty(q.Links)
 	answers := make([]Answer, len(q.Answers))

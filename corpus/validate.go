@@ -60,7 +60,7 @@ func (q *Question) Validate() []Problem {
 		seen[id] = true
 	}
 	size := 0
-	for field, text := range q.texts() {
+	for field, text := range q.Texts() {
 		size += len(text)
 		if !utf8.ValidString(text) {
 			add(field, "is not UTF-8", "convert the text to UTF-8")
@@ -127,8 +127,8 @@ func (q *Question) hasText() bool {
 	return false
 }
 
-// texts yields every text of the record with its path, such as answers[0].sections[1].text.
-func (q *Question) texts() iter.Seq2[string, string] {
+// Texts yields every text of the record with its path, such as answers[0].sections[1].text.
+func (q *Question) Texts() iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		for _, f := range [][2]string{
 			{"id", q.ID}, {"url", q.URL}, {"title", q.Title}, {"body", q.Body},

@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"kotae/corpus"
 	"kotae/corpus/sample"
+	"kotae/corpus/source"
 	"kotae/corpus/synthetic"
 	"kotae/indexer"
 	"kotae/indexer/analysis"
@@ -57,7 +57,7 @@ func synthesise(tb testing.TB, shared string, n int) string {
 // BenchmarkRead reads the sample's records without indexing them.
 func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
-		for item, err := range corpus.ReadFS(context.Background(), sample.Questions()) {
+		for item, err := range source.ReadFS(context.Background(), sample.Questions(), source.Options{}) {
 			if err != nil || item.Rejected != nil {
 				b.Fatal(err, item.Rejected)
 			}

@@ -12,6 +12,7 @@ import (
 
 	"kotae/corpus"
 	"kotae/corpus/sample"
+	"kotae/corpus/source"
 	"kotae/indexer/analysis"
 	"kotae/indexer/generation"
 )
@@ -90,14 +91,14 @@ func (o Options) onlySample() bool { return o.Sample && len(o.Sources) == 0 }
 func (o Options) questions(ctx context.Context) iter.Seq2[corpus.Item, error] {
 	return func(yield func(corpus.Item, error) bool) {
 		if o.Sample {
-			for item, err := range corpus.ReadFS(ctx, sample.Questions()) {
+			for item, err := range source.ReadFS(ctx, sample.Questions(), source.Options{}) {
 				if !yield(item, err) {
 					return
 				}
 			}
 		}
 		if len(o.Sources) > 0 {
-			corpus.Read(ctx, o.Sources)(yield)
+			source.Read(ctx, o.Sources, source.Options{})(yield)
 		}
 	}
 }

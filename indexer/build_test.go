@@ -27,7 +27,7 @@ func countsOf(r *indexer.Report) counts {
 // TestBuildMixed: records of every fate, twice, then with changes.
 func TestBuildMixed(t *testing.T) {
 	dir := t.TempDir()
-	page, err := os.ReadFile(filepath.FromSlash("../corpus/testdata/pages/a/1101.txt"))
+	page, err := os.ReadFile(filepath.FromSlash("../corpus/page/testdata/pages/a/1101.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}

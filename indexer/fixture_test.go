@@ -9,6 +9,7 @@ import (
 
 	"kotae/corpus"
 	"kotae/corpus/sample"
+	"kotae/corpus/source"
 	"kotae/indexer"
 	"kotae/indexer/analysis"
 	"kotae/indexer/generation"
@@ -46,7 +47,7 @@ func question(id, title, body string) *corpus.Question {
 // sampleQuestions are the first n of the sample.
 func sampleQuestions(t testing.TB, n int) (out []*corpus.Question) {
 	t.Helper()
-	for item, err := range corpus.ReadFS(context.Background(), sample.Questions()) {
+	for item, err := range source.ReadFS(context.Background(), sample.Questions(), source.Options{}) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,7 +19,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
-	"kotae/corpus"
+	"kotae/corpus/source"
 	"kotae/indexer"
 	"kotae/search"
 	"kotae/search/httpapi"
@@ -169,7 +169,7 @@ func get(ctx context.Context, addr, query string) (*search.Answer, error) {
 func titles(ctx context.Context, sources []string) ([]string, error) {
 	var all []string
 	n := 0
-	for item, err := range corpus.Read(ctx, sources) {
+	for item, err := range source.Read(ctx, sources, source.Options{}) {
 		if err != nil {
 			return nil, err
 		}

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"kotae/corpus"
+	"kotae/corpus/jsonl"
 )
 
 // passages writes a small file of passages and returns its path.
@@ -55,13 +55,9 @@ func TestSameSeedSameCorpus(t *testing.T) {
 // quarter.
 func TestShape(t *testing.T) {
 	const n = 4000
-	path := filepath.Join(t.TempDir(), "corpus.jsonl")
-	if err := os.WriteFile(path, write(t, passages(t), n, 1), 0o644); err != nil {
-		t.Fatal(err)
-	}
 	questions, copies, answers, first := 0, 0, 0, 0
 	endings := []string{"教えてください", "どうでしょうか", "。か"}
-	for item, err := range corpus.Read(t.Context(), []string{path}) {
+	for item, err := range jsonl.Read("corpus.jsonl", bytes.NewReader(write(t, passages(t), n, 1))) {
 		if err != nil || item.Question == nil {
 			t.Fatalf("%v, rejected %v", err, item.Rejected)
 		}

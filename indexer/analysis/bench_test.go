@@ -3,8 +3,8 @@ package analysis
 import (
 	"testing"
 
-	"kotae/corpus"
 	"kotae/corpus/sample"
+	"kotae/corpus/source"
 )
 
 // BenchmarkAnalyze cuts the sample's answers.
@@ -15,7 +15,7 @@ func BenchmarkAnalyze(b *testing.B) {
 	}
 	var texts []string
 	size := 0
-	for item, err := range corpus.ReadFS(b.Context(), sample.Questions()) {
+	for item, err := range source.ReadFS(b.Context(), sample.Questions(), source.Options{}) {
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"kotae/corpus"
 	"kotae/corpus/sample"
+	"kotae/corpus/source"
 	"kotae/indexer/analysis"
 )
 
@@ -14,7 +15,7 @@ import (
 func BenchmarkSnippets(b *testing.B) {
 	var questions []*corpus.Question
 	var answers [][]string // folded
-	for item, err := range corpus.ReadFS(context.Background(), sample.Questions()) {
+	for item, err := range source.ReadFS(context.Background(), sample.Questions(), source.Options{}) {
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package corpus
+package jsonl
 
 import (
 	"encoding/json"
@@ -6,10 +6,12 @@ import (
 	"reflect"
 	"sort"
 	"strings"
+
+	"kotae/corpus"
 )
 
 // fieldNames are the names of the record's fields at every depth, just as they must be written.
-var fieldNames = namesIn(reflect.TypeFor[Question](), map[string]bool{})
+var fieldNames = namesIn(reflect.TypeFor[corpus.Question](), map[string]bool{})
 
 func namesIn(t reflect.Type, names map[string]bool) map[string]bool {
 	switch t.Kind() {
@@ -26,15 +28,15 @@ func namesIn(t reflect.Type, names map[string]bool) map[string]bool {
 }
 
 // unknownField finds the first field that the record does not have, and names those it has at that place.
-func unknownField(line []byte) *Problem {
+func unknownField(line []byte) *corpus.Problem {
 	var v any
 	if err := json.Unmarshal(line, &v); err != nil {
 		return nil
 	}
-	return unknownIn(v, reflect.TypeFor[Question](), "")
+	return unknownIn(v, reflect.TypeFor[corpus.Question](), "")
 }
 
-func unknownIn(v any, t reflect.Type, path string) *Problem {
+func unknownIn(v any, t reflect.Type, path string) *corpus.Problem {
 	switch v := v.(type) {
 	case map[string]any:
 		if t.Kind() != reflect.Struct {
@@ -56,7 +58,7 @@ func unknownIn(v any, t reflect.Type, path string) *Problem {
 			field := strings.TrimPrefix(path+"."+k, ".")
 			t, ok := known[k]
 			if !ok {
-				return &Problem{Field: field, Reason: "is not a field of the record", Fix: "leave it out, or use one of: " + strings.Join(names, ", ")}
+				return &corpus.Problem{Field: field, Reason: "is not a field of the record", Fix: "leave it out, or use one of: " + strings.Join(names, ", ")}
 			}
 			if p := unknownIn(v[k], t, field); p != nil {
 				return p

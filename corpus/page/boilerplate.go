@@ -1,10 +1,12 @@
-package corpus
+package page
 
 import (
 	_ "embed"
 	"fmt"
 	"strconv"
 	"strings"
+
+	"kotae/corpus"
 )
 
 //go:embed boilerplate.txt
@@ -86,7 +88,7 @@ func parseBoilerplate(text string) (*boilerplate, error) {
 }
 
 // key is the form in which lines are compared.
-func key(s string) string { return strings.Join(strings.Fields(normalize(s)), "") }
+func key(s string) string { return strings.Join(strings.Fields(corpus.Normalize(s)), "") }
 
 func (b *boilerplate) role(text string) role {
 	k := strings.Join(strings.Fields(text), "")
@@ -106,12 +108,12 @@ func (b *boilerplate) role(text string) role {
 
 // mark splits a normalised text into lines, gives each its role and drops the blocks. It returns warnings for lines
 // that only look like a block.
-func (b *boilerplate) mark(text string) ([]line, []Problem) {
+func (b *boilerplate) mark(text string) ([]line, []corpus.Problem) {
 	var lines []line
 	for i, t := range strings.Split(text, "\n") {
 		lines = append(lines, line{text: t, n: i + 1, role: b.role(t)})
 	}
-	var warnings []Problem
+	var warnings []corpus.Problem
 	for _, k := range b.blocks {
 		warnings = append(warnings, k.drop(lines)...)
 	}
@@ -121,7 +123,7 @@ func (b *boilerplate) mark(text string) ([]line, []Problem) {
 // drop removes the block from a page. An answer may begin with the same words, so a line starts a block only after the
 // question, not right after a mark (there stands an answer's headline), and not as a sentence; and a block ends where
 // the page's own text ends or the next answer begins.
-func (k block) drop(lines []line) (warnings []Problem) {
+func (k block) drop(lines []line) (warnings []corpus.Problem) {
 	var starts []int
 	prev := roleText
 	asked := hasRole(lines, roleNotice)
@@ -153,11 +155,11 @@ func (k block) drop(lines []line) (warnings []Problem) {
 			}
 		case !last: // the promotion itself comes later
 		case end >= 0:
-			warnings = append(warnings, Problem{Line: lines[i].n,
+			warnings = append(warnings, corpus.Problem{Line: lines[i].n,
 				Reason: fmt.Sprintf("%q starts like a promotion, but text follows its list; it was kept", lines[i].text),
 				Fix:    "check the page, and boilerplate.txt if it is a promotion"})
 		default:
-			warnings = append(warnings, Problem{Line: lines[i].n,
+			warnings = append(warnings, corpus.Problem{Line: lines[i].n,
 				Reason: fmt.Sprintf("%q starts a promotion whose end was not found; only this line was removed", lines[i].text),
 				Fix:    "check the page, and boilerplate.txt if lines of a promotion are left"})
 			lines[i].role = roleDrop

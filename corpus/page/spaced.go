@@ -1,4 +1,4 @@
-package corpus
+package page
 
 import (
 	"fmt"
@@ -6,24 +6,26 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"kotae/corpus"
 )
 
 // spaced reads layout A: blank lines between paragraphs, and before each answer its adviser with プロフィールを見る.
-func (p *page) spaced(lines []line) {
-	lines = p.body(lines)
+func (d *draft) spaced(lines []line) {
+	lines = d.body(lines)
 	var profiles []int
 	for i, l := range lines {
 		if l.role == roleProfile {
 			profiles = append(profiles, i)
 		}
 	}
-	head, first := p.asked(lines[:profiles[0]])
+	head, first := d.asked(lines[:profiles[0]])
 	if head == first { // no mark ends the question: the first adviser's lines do
-		first = p.who(lines, 0, profiles[0], false).from
+		first = d.who(lines, 0, profiles[0], false).from
 		head = first
-		p.warn(lines[profiles[0]].n, "body", "no line marks the end of the question", "check where body and first answer part")
+		d.warn(lines[profiles[0]].n, "body", "no line marks the end of the question", "check where body and first answer part")
 	}
-	p.question(lines[:head], split)
+	d.question(lines[:head], split)
 
 	var heads []adviser
 	for i, at := range profiles {
@@ -31,51 +33,51 @@ func (p *page) spaced(lines []line) {
 		if i > 0 {
 			from = profiles[i-1] + 1
 		}
-		heads = append(heads, p.who(lines, from, at, i == 0))
+		heads = append(heads, d.who(lines, from, at, i == 0))
 	}
-	p.leftover(lines[head:heads[0].from])
+	d.leftover(lines[head:heads[0].from])
 	for i, who := range heads {
 		to := len(lines)
 		if i+1 < len(heads) {
 			to = heads[i+1].from
 		}
-		a := Answer{Adviser: who.name, Qualifications: who.qualifications, Best: who.best}
-		p.answer(&a, split(lines[profiles[i]+1:to]))
+		a := corpus.Answer{Adviser: who.name, Qualifications: who.qualifications, Best: who.best}
+		d.answer(&a, split(lines[profiles[i]+1:to]))
 		if len(a.Sections) == 0 {
-			p.warn(lines[profiles[i]].n, fmt.Sprintf("answers[%d]", len(p.q.Answers)), "the answer has no text", "check the page's layout")
+			d.warn(lines[profiles[i]].n, fmt.Sprintf("answers[%d]", len(d.q.Answers)), "the answer has no text", "check the page's layout")
 		}
-		p.q.Answers = append(p.q.Answers, a)
+		d.q.Answers = append(d.q.Answers, a)
 	}
-	p.announced(lines)
+	d.announced(lines)
 }
 
 // leftover is what stands between the question and the first adviser: nothing, a stray line, or an answer whose
 // adviser's lines are damaged.
-func (p *page) leftover(lines []line) {
+func (d *draft) leftover(lines []line) {
 	paras := split(lines)
 	switch {
 	case len(paras) == 0:
 	case len(paras) == 1 && len(paras[0]) == 1:
-		p.stray(lines)
+		d.stray(lines)
 	default:
-		a := Answer{}
-		p.answer(&a, paras)
-		p.q.Answers = append(p.q.Answers, a)
-		p.warn(paras[0][0].n, "answers[0].adviser", "the text before the first adviser was taken as an answer without one", "check the page's layout")
+		a := corpus.Answer{}
+		d.answer(&a, paras)
+		d.q.Answers = append(d.q.Answers, a)
+		d.warn(paras[0][0].n, "answers[0].adviser", "the text before the first adviser was taken as an answer without one", "check the page's layout")
 	}
 }
 
-func (p *page) stray(lines []line) {
+func (d *draft) stray(lines []line) {
 	for _, l := range lines {
 		if l.own() {
-			p.warn(l.n, "", fmt.Sprintf("the line %q belongs to nothing known; it was left out", l.text), "check the page's layout")
+			d.warn(l.n, "", fmt.Sprintf("the line %q belongs to nothing known; it was left out", l.text), "check the page's layout")
 		}
 	}
 }
 
 // asked finds where the question ends and where the answers begin, after the last of the marks between them (which may
 // have two stray lines among them). Without such marks both are the end of lines.
-func (p *page) asked(lines []line) (head, first int) {
+func (d *draft) asked(lines []line) (head, first int) {
 	head, first = len(lines), len(lines)
 	strays := 0
 	for i, l := range lines {
@@ -86,7 +88,7 @@ func (p *page) asked(lines []line) (head, first int) {
 		}
 		switch l.role {
 		case roleDate:
-			p.date(l)
+			d.date(l)
 			fallthrough
 		case roleCount, roleNotice:
 			head, first = min(head, i), i+1
@@ -100,14 +102,14 @@ func (p *page) asked(lines []line) (head, first int) {
 }
 
 // announced compares the number of answers with the page's own.
-func (p *page) announced(lines []line) {
+func (d *draft) announced(lines []line) {
 	for _, l := range lines {
 		if l.role != roleCount {
 			continue
 		}
 		n, err := strconv.Atoi(digits.FindString(l.text))
-		if err != nil || n != len(p.q.Answers) {
-			p.warn(l.n, "answers", fmt.Sprintf("the page announces %s answers, %d were found", digits.FindString(l.text), len(p.q.Answers)), "check the page's layout")
+		if err != nil || n != len(d.q.Answers) {
+			d.warn(l.n, "answers", fmt.Sprintf("the page announces %s answers, %d were found", digits.FindString(l.text), len(d.q.Answers)), "check the page's layout")
 		}
 		return
 	}
@@ -125,7 +127,7 @@ type adviser struct {
 
 // who reads backwards from the profile mark at lines[at], not beyond lines[from]: the name, then qualifications. Before
 // the first answer stands nothing else, so there whatever precedes the name qualifies it.
-func (p *page) who(lines []line, from, at int, first bool) adviser {
+func (d *draft) who(lines []line, from, at int, first bool) adviser {
 	a := adviser{from: at}
 	i := at
 	before := func() *line { // the next line with text, upwards
@@ -141,7 +143,7 @@ func (p *page) who(lines []line, from, at int, first bool) adviser {
 	}
 	l := before()
 	if l == nil || utf8.RuneCountInString(l.text) > 30 || strings.HasSuffix(l.text, "。") {
-		p.warn(lines[at].n, "adviser", "no name before the mark of an adviser", "check the page's layout")
+		d.warn(lines[at].n, "adviser", "no name before the mark of an adviser", "check the page's layout")
 		return a
 	}
 	a.name, a.from = strings.TrimSpace(l.text), i
@@ -155,7 +157,7 @@ func (p *page) who(lines []line, from, at int, first bool) adviser {
 			if !first && (n > 0 || !alone || !mayQualify(l.text)) || first && strings.HasSuffix(l.text, "。") {
 				break
 			}
-			p.warn(l.n, "qualifications", fmt.Sprintf("%q was taken as a qualification", l.text), "check that it is not the end of the answer before")
+			d.warn(l.n, "qualifications", fmt.Sprintf("%q was taken as a qualification", l.text), "check that it is not the end of the answer before")
 		}
 		var parts []string
 		for part := range strings.SplitSeq(l.text, "/") {

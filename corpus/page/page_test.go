@@ -1,4 +1,4 @@
-package corpus
+package page
 
 import (
 	"bytes"
@@ -8,15 +8,22 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kotae/corpus"
 )
 
-func readText(t testing.TB, name, text string) Item {
+func newReader(t testing.TB) *Reader {
 	t.Helper()
-	list, err := parseBoilerplate(boilerplateText)
+	r, err := NewReader()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return readPage(list, name, []byte(text))
+	return r
+}
+
+func readText(t testing.TB, name, text string) corpus.Item {
+	t.Helper()
+	return newReader(t).Read(name, []byte(text))
 }
 
 const twoAnswers = `Q
@@ -88,23 +95,23 @@ PORTキャリア
 
 func TestSpacedPage(t *testing.T) {
 	item := readText(t, "dir/q1.txt", strings.Replace(twoAnswers, "DATE", "2024年5月2日", 1))
-	want := &Question{
+	want := &corpus.Question{
 		ID: "q1", Title: "面接で緊張して声が震えます。どうすればいいですか?", Body: "来週が本番です。\n練習では話せます。",
-		Asker: Asker{"大学3年生", "女性"}, Asked: "2024-05-02", Categories: []string{},
-		Answers: []Answer{
+		Asker: corpus.Asker{Status: "大学3年生", Gender: "女性"}, Asked: "2024-05-02", Categories: []string{},
+		Answers: []corpus.Answer{
 			{ID: "a1", Adviser: "山本 花", Qualifications: []string{"キャリアコンサルタント", "2級FP技能士"}, Headline: "震えるのは本気の証拠です!",
-				Sections: []Section{
-					{"", "息を吐いてから話し始めてください。"},
-					{"直前にできる三つの準備", "当日の朝、声に出して一度読むだけで楽になります。\n\n・水を飲む\n・肩を回す\n\n詳しくはこちらの記事で紹介しています。発声のこつもわかります。\n\n頑張ってください!"},
+				Sections: []corpus.Section{
+					{Text: "息を吐いてから話し始めてください。"},
+					{Heading: "直前にできる三つの準備", Text: "当日の朝、声に出して一度読むだけで楽になります。\n\n・水を飲む\n・肩を回す\n\n詳しくはこちらの記事で紹介しています。発声のこつもわかります。\n\n頑張ってください!"},
 				}},
 			{ID: "a2", Adviser: "佐藤太郎", Qualifications: []string{"一般社団法人ひだまり 代表"}, Headline: "自己分析をするなら本番のあとでも遅くない", Best: true,
-				Sections: []Section{{"", "まず当日を乗り切りましょう。同じ悩みはこちらのQ&Aにもあります。\n\n・深呼吸\n・笑顔\n\nそれだけで十分です。"}}},
+				Sections: []corpus.Section{{Text: "まず当日を乗り切りましょう。同じ悩みはこちらのQ&Aにもあります。\n\n・深呼吸\n・笑顔\n\nそれだけで十分です。"}}},
 		},
-		Links: []Link{
+		Links: []corpus.Link{
 			{Kind: "article", Text: "詳しくはこちらの記事で紹介しています。"},
 			{Kind: "question", Text: "同じ悩みはこちらのQ&Aにもあります。"},
 		},
-		Source: Source{"dir/q1.txt", 1},
+		Source: corpus.Source{File: "dir/q1.txt", Line: 1},
 	}
 	if d := cmp.Diff(want, item.Question); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
@@ -193,7 +200,7 @@ PORTキャリア
 	if q == nil {
 		t.Fatalf("%+v", item)
 	}
-	if q.Title != "入社前に引っ越す時期はいつがいいですか" || q.Asker != (Asker{Status: "その他"}) || q.Body != "4月入社です。\n\n・寮はありません\n・実家は遠いです" || !q.Guessed {
+	if q.Title != "入社前に引っ越す時期はいつがいいですか" || q.Asker != (corpus.Asker{Status: "その他"}) || q.Body != "4月入社です。\n\n・寮はありません\n・実家は遠いです" || !q.Guessed {
 		t.Errorf("the question: %+v", q)
 	}
 	var heads []string
@@ -243,15 +250,11 @@ func TestUnfitPages(t *testing.T) {
 		{"long title", []byte("Q\n" + strings.Repeat("長", 10_000) + "\n本文です。\n"), 0, "has 10000 characters"},
 		{"control character", []byte("Q\n題名\n本\x01文です。\n"), 0, "control character U+0001"},
 	} {
-		name := filepath.Join(t.TempDir(), "p.txt")
-		if err := os.WriteFile(name, c.data, 0o644); err != nil {
-			t.Fatal(err)
+		item := newReader(t).Read("dir/p.txt", c.data)
+		if item.Rejected == nil {
+			t.Fatalf("%s: %+v, want it rejected", c.name, item)
 		}
-		items := readAll(t, name)
-		if len(items) != 1 || items[0].Rejected == nil {
-			t.Fatalf("%s: %+v, want one rejected item", c.name, items)
-		}
-		if p := items[0].Rejected; p.File != name || p.Line != c.line || !strings.Contains(p.Reason, c.reason) || p.Fix == "" {
+		if p := item.Rejected; p.File != "dir/p.txt" || p.Line != c.line || !strings.Contains(p.Reason, c.reason) || p.Fix == "" {
 			t.Errorf("%s: %+v, want line %d: %s", c.name, p, c.line, c.reason)
 		}
 	}
@@ -268,28 +271,23 @@ func TestQualificationLines(t *testing.T) {
 	}
 }
 
-func TestNormalize(t *testing.T) {
-	for in, want := range map[string]string{
-		"\ufeffＥＳ　（２回）！　\r\nﾊﾟｿｺﾝ\rか\u3099く\u200bせい～ \u3000": "ES (2回)!\nパソコン\nがくせい～",
-	} {
-		if got := normalize(in); got != want {
-			t.Errorf("normalize(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 // TestSeed reads a real page of the site, which is not part of the project.
 func TestSeed(t *testing.T) {
 	shared := os.Getenv("KOTAE_SHARED")
 	if shared == "" {
 		t.Skip("KOTAE_SHARED does not name a folder with the real page seed/000_415ac68e595d52ba.txt")
 	}
-	items := readAll(t, filepath.Join(shared, "seed", "000_415ac68e595d52ba.txt"))
-	if len(items) != 1 || items[0].Question == nil || len(items[0].Warnings) > 0 {
-		t.Fatalf("%+v", items)
+	name := filepath.Join(shared, "seed", "000_415ac68e595d52ba.txt")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
 	}
-	q := items[0].Question
-	if q.ID != "000_415ac68e595d52ba" || q.Asker != (Asker{"その他", "回答しない"}) || !strings.HasSuffix(q.Title, "?") || strings.Count(q.Body, "\n\n") != 3 || q.Guessed {
+	item := newReader(t).Read(name, data)
+	if item.Question == nil || len(item.Warnings) > 0 {
+		t.Fatalf("%+v", item)
+	}
+	q := item.Question
+	if q.ID != "000_415ac68e595d52ba" || q.Asker != (corpus.Asker{Status: "その他", Gender: "回答しない"}) || !strings.HasSuffix(q.Title, "?") || strings.Count(q.Body, "\n\n") != 3 || q.Guessed {
 		t.Errorf("the question: %+v", q)
 	}
 	if len(q.Answers) != 2 || len(q.Answers[0].Qualifications) != 1 || len(q.Answers[1].Qualifications) != 2 {
@@ -303,11 +301,22 @@ func TestSeed(t *testing.T) {
 	if len(q.Links) != 2 || q.Links[0].Kind != "article" || q.Links[1].Kind != "question" {
 		t.Errorf("links: %+v", q.Links)
 	}
-	for field, text := range q.texts() {
+	for field, text := range q.Texts() {
 		for _, mark := range []string{"自己分析", "診断", "PORTキャリア", "プロフィール", "その他関連", "エントリーフォーム", "アドバイザーが回答"} {
 			if strings.Contains(text, mark) {
 				t.Errorf("%s holds %q", field, mark)
 			}
+		}
+	}
+}
+
+func TestBegins(t *testing.T) {
+	r := newReader(t)
+	for head, want := range map[string]bool{
+		"Q\n題名": true, "\xef\xbb\xbf\r\n \r\n\uff31\r\n題名です": true, "Questions": false, "記事です\nQ\n": false, "": false, "\x00\x01": false,
+	} {
+		if got := r.Begins([]byte(head)); got != want {
+			t.Errorf("Begins(%q) = %v", head, got)
 		}
 	}
 }

@@ -1,9 +1,11 @@
-package corpus
+package page
 
 import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"kotae/corpus"
 )
 
 const headlineRunes = 45 // "about 40" in the site's own words
@@ -98,7 +100,7 @@ func lacksBlank(para []line) bool {
 }
 
 // answer reads an answer's headline and sections.
-func (p *page) answer(a *Answer, paras [][]line) {
+func (d *draft) answer(a *corpus.Answer, paras [][]line) {
 	if len(paras) > 0 && leads(paras[0][0].text) {
 		a.Headline = strings.TrimSpace(paras[0][0].text)
 		if len(paras[0]) > 1 {
@@ -112,7 +114,7 @@ func (p *page) answer(a *Answer, paras [][]line) {
 	var text [][]line
 	flush := func() {
 		if heading != "" || len(text) > 0 {
-			a.Sections = append(a.Sections, Section{Heading: heading, Text: join(text)})
+			a.Sections = append(a.Sections, corpus.Section{Heading: heading, Text: join(text)})
 		}
 	}
 	for i, para := range paras {

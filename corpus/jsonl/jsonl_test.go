@@ -1,15 +1,61 @@
-package corpus
+package jsonl
 
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kotae/corpus"
+	"kotae/corpus/sample"
 )
+
+const goodRecord = `{"id":"r1","title":"題名","body":"本文"}`
+
+func readAll(t testing.TB, name string, in io.Reader) []corpus.Item {
+	t.Helper()
+	var items []corpus.Item
+	for item, err := range Read(name, in) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+func sampleQuestions(t testing.TB) []*corpus.Question {
+	t.Helper()
+	files, err := fs.Glob(sample.Questions(), "*.jsonl")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no sample: %v", err)
+	}
+	var qs []*corpus.Question
+	for _, name := range files {
+		f, err := sample.Questions().Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, item := range readAll(t, name, f) {
+			if item.Question == nil {
+				t.Fatalf("the sample has a record that is not taken: %v", item.Rejected)
+			}
+			qs = append(qs, item.Question)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return qs
+}
 
 func TestBadRecords(t *testing.T) {
 	for _, c := range []struct{ name, line, field, reason string }{
@@ -50,11 +96,8 @@ func TestBadRecords(t *testing.T) {
 		{"many answers", `{"id":"1","title":"題","body":"b","answers":[` + strings.Repeat("{},", 1000) + `{}]}`, "answers", "1001 answers"},
 		{"much text", `{"id":"1","title":"題","body":"` + strings.Repeat("b", 4<<20) + `"}`, "", "4194308 bytes of text"},
 	} {
-		file := filepath.Join(t.TempDir(), "x.jsonl")
-		if err := os.WriteFile(file, []byte("\n"+c.line+"\r\n"+goodRecord), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		items := readAll(t, file)
+		const file = "x.jsonl"
+		items := readAll(t, file, strings.NewReader("\n"+c.line+"\r\n"+goodRecord))
 		if len(items) != 2 || items[0].Rejected == nil || items[1].Question == nil {
 			t.Errorf("%s: %v, want one rejected and one good", c.name, items)
 			continue
@@ -87,17 +130,14 @@ func manyKeys(n int) string {
 
 func TestRecordIsTakenVerbatim(t *testing.T) {
 	line := "\xef\xbb\xbf" + `{"url":"https://soudan.example/qa/77/","title":"ＥＳ　の書き方 ","body":"一\n\n\t二 ","asked":"2024-02-29","updated":"2024-03-01T09:00:00+09:00","answers":[{"sections":[{"text":"x"}]},{"id":"b","best":true}],"source":{"file":"old","line":9}}` + "\r\n"
-	file := filepath.Join(t.TempDir(), "x.jsonl")
-	if err := os.WriteFile(file, []byte(line), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	items := readAll(t, file)
-	want := []Item{{Question: &Question{
+	const file = "dir/x.jsonl"
+	items := readAll(t, file, strings.NewReader(line))
+	want := []corpus.Item{{Question: &corpus.Question{
 		ID: "77", URL: "https://soudan.example/qa/77/", Title: "ＥＳ　の書き方 ", Body: "一\n\n\t二 ", Asked: "2024-02-29", Updated: "2024-03-01T09:00:00+09:00",
-		Categories: []string{}, Links: []Link{}, Source: Source{file, 1},
-		Answers: []Answer{
-			{ID: "a1", Qualifications: []string{}, Sections: []Section{{Text: "x"}}},
-			{ID: "b", Qualifications: []string{}, Sections: []Section{}, Best: true},
+		Categories: []string{}, Links: []corpus.Link{}, Source: corpus.Source{File: file, Line: 1},
+		Answers: []corpus.Answer{
+			{ID: "a1", Qualifications: []string{}, Sections: []corpus.Section{{Text: "x"}}},
+			{ID: "b", Qualifications: []string{}, Sections: []corpus.Section{}, Best: true},
 		},
 	}}}
 	if d := cmp.Diff(want, items); d != "" {
@@ -121,18 +161,21 @@ func TestLongLine(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	items := readAll(t, file)
+	in, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	items := readAll(t, file, in)
 	if len(items) != 2 || items[0].Rejected == nil || items[1].Question == nil {
 		t.Fatalf("%v", items)
 	}
 	if p := items[0].Rejected; p.Line != 1 || !strings.Contains(p.Reason, "52428820 bytes") {
 		t.Errorf("%+v", p)
 	}
-	in, err := os.Open(file)
-	if err != nil {
+	if _, err := in.Seek(0, io.SeekStart); err != nil {
 		t.Fatal(err)
 	}
-	defer in.Close()
 	l := lineReader{in: bufio.NewReaderSize(in, 64<<10)}
 	if line, size, err := l.next(); line != nil || size != 52428820 || err != nil {
 		t.Errorf("a line of %d bytes, size %d, %v", len(line), size, err)
@@ -154,6 +197,44 @@ func TestSampleRoundTrip(t *testing.T) {
 		}
 		if d := cmp.Diff(q, back); d != "" {
 			t.Errorf("%s (-want +got):\n%s", q.ID, d)
+		}
+	}
+}
+
+func TestEmptyFile(t *testing.T) {
+	for _, text := range []string{"", "\xef\xbb\xbf", " \n\r\n\n"} {
+		items := readAll(t, "x.jsonl", strings.NewReader(text))
+		want := []corpus.Item{{Rejected: &corpus.Problem{File: "x.jsonl", Reason: "the file is empty", Fix: "export it again, or leave it out"}}}
+		if d := cmp.Diff(want, items); d != "" {
+			t.Errorf("%q (-want +got):\n%s", text, d)
+		}
+	}
+}
+
+// TestBrokenOff: what was read before an error is handed on; the error comes last and as it is.
+func TestBrokenOff(t *testing.T) {
+	broken := errors.New("the disk is gone")
+	items := 0
+	var last error
+	for item, err := range Read("x.jsonl", io.MultiReader(strings.NewReader(goodRecord+"\n"+goodRecord), iotest.ErrReader(broken))) {
+		if last != nil {
+			t.Errorf("%+v, %v after the error", item, err)
+		}
+		if last = err; err == nil {
+			items++
+		}
+	}
+	if items != 1 || last != broken {
+		t.Errorf("%d items, error %v; want the line that was whole, then the error", items, last)
+	}
+}
+
+func TestBegins(t *testing.T) {
+	for head, want := range map[string]bool{
+		goodRecord: true, "\xef\xbb\xbf\r\n\t " + goodRecord: true, "": false, "Q\n題名": false, "[{}]": false,
+	} {
+		if got := Begins([]byte(head)); got != want {
+			t.Errorf("Begins(%q) = %v", head, got)
 		}
 	}
 }

@@ -1,17 +1,13 @@
-package corpus
+package page
 
 import (
-	"bufio"
-	"bytes"
-	"context"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"kotae/corpus"
 )
 
 // FuzzPage: no text makes the reader panic, what it takes is valid, and each line of the page's own text is in a field
@@ -34,12 +30,9 @@ func FuzzPage(f *testing.F) {
 	f.Add([]byte("Q\n3件\n- Q\n- 題\n"))
 	f.Add([]byte("Q\nプロフィールを見る\nプロフィールを見る\n"))
 	f.Add([]byte("Q\nベストアンサー\n題\nその他関連Q&A\n名\nプロフィールを見る"))
-	list, err := parseBoilerplate(boilerplateText)
-	if err != nil {
-		f.Fatal(err)
-	}
+	r := newReader(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		item := readPage(list, "p.txt", data)
+		item := r.Read("p.txt", data)
 		if (item.Question == nil) == (item.Refused == nil && item.Rejected == nil) {
 			t.Fatalf("not exactly one of question, refused, rejected: %+v", item)
 		}
@@ -51,7 +44,7 @@ func FuzzPage(f *testing.F) {
 			t.Fatalf("a question that is not valid: %v", ps)
 		}
 		var all strings.Builder
-		for field, text := range q.texts() {
+		for field, text := range q.Texts() {
 			if strings.Contains(field, "qualifications[") {
 				text += "/"
 			}
@@ -61,8 +54,8 @@ func FuzzPage(f *testing.F) {
 			all.WriteString(w.Reason + "\n")
 		}
 		found := letters(all.String())
-		lines, _ := list.mark(normalize(string(data)))
-		for _, l := range (&page{}).body(lines) {
+		lines, _ := r.list.mark(corpus.Normalize(string(data)))
+		for _, l := range (&draft{}).body(lines) {
 			if l.own() && !strings.Contains(found, letters(l.text)) && !strings.Contains(found, letters(strconv.Quote(l.text))) {
 				t.Fatalf("line %d, %q, is nowhere in %+v, warnings %v", l.n, l.text, q, item.Warnings)
 			}
@@ -82,55 +75,4 @@ func letters(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// FuzzJSONL: no bytes make the reader panic, what it takes is valid, and a record that is written and read again is the
-// same.
-func FuzzJSONL(f *testing.F) {
-	for _, q := range sampleQuestions(f)[:5] {
-		line, err := json.Marshal(q)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(line)
-	}
-	f.Add([]byte(goodRecord + "\r\n\n" + goodRecord))
-	f.Add([]byte(`{"url":"https://soudan.example/qa/5/","title":"題","answers":[{"headline":"h"},null],"links":null}`))
-	f.Add([]byte(`{"id":"1","Title":"題","body":"\ud83d\ude00\ud800","asked":"2024-01-01T00:00:00Z"}`))
-	f.Add([]byte(`{"id":"1","titel":"題"}{`))
-	f.Add([]byte(`{"a":[[[[{"b":{"c":"\"\\"}}]]]]}`))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		r, err := newReader(context.Background(), func(item Item, err error) bool {
-			if err != nil {
-				t.Fatal(err)
-			}
-			q := item.Question
-			if q == nil {
-				if p := item.Rejected; p == nil || p.Reason == "" || p.Fix == "" {
-					t.Fatalf("neither a question nor a reason: %+v", item)
-				}
-				return true
-			}
-			if ps := q.Validate(); len(ps) > 0 {
-				t.Fatalf("a question that is not valid: %v", ps)
-			}
-			line, err := json.Marshal(q)
-			if err != nil {
-				t.Fatal(err)
-			}
-			back, problem := decode(line)
-			if problem != nil {
-				t.Fatalf("a written record is not taken: %v\n%s", problem, line)
-			}
-			back.Source = q.Source
-			if d := cmp.Diff(q, back); d != "" {
-				t.Fatalf("(-first +again):\n%s", d)
-			}
-			return true
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.lines("x.jsonl", bufio.NewReader(bytes.NewReader(data)), true)
-	})
 }

@@ -1,8 +1,10 @@
-package corpus
+package jsonl
 
 import (
 	"bytes"
 	"fmt"
+
+	"kotae/corpus"
 )
 
 const (
@@ -13,7 +15,7 @@ const (
 // scan goes over raw JSON once, without recursion, and reports what decoding would pay dearly for (deep nesting) or
 // lose without a word (a field given twice). strange tells that a name is not written as
 // any of the record's is. scan does not judge the syntax.
-func scan(b []byte) (strange bool, p *Problem) {
+func scan(b []byte) (strange bool, p *corpus.Problem) {
 	type level struct {
 		object, key bool // key: the next string is a key
 		keys        [][]byte
@@ -23,7 +25,7 @@ func scan(b []byte) (strange bool, p *Problem) {
 		switch b[i] {
 		case '{', '[':
 			if len(stack) == maxDepth {
-				return false, &Problem{Reason: fmt.Sprintf("nested deeper than %d levels", maxDepth), Fix: "write the record flat, as the canonical record is"}
+				return false, &corpus.Problem{Reason: fmt.Sprintf("nested deeper than %d levels", maxDepth), Fix: "write the record flat, as the canonical record is"}
 			}
 			object := b[i] == '{'
 			stack = append(stack, level{object: object, key: object})
@@ -43,11 +45,11 @@ func scan(b []byte) (strange bool, p *Problem) {
 				key := b[i+1 : end]
 				for _, k := range top.keys {
 					if bytes.EqualFold(k, key) {
-						return false, &Problem{Field: string(key), Reason: "stands twice in one object", Fix: "keep one of the two, the other would be lost"}
+						return false, &corpus.Problem{Field: string(key), Reason: "stands twice in one object", Fix: "keep one of the two, the other would be lost"}
 					}
 				}
 				if len(top.keys) == maxKeys {
-					return false, &Problem{Reason: fmt.Sprintf("an object with more than %d fields", maxKeys), Fix: "write the fields of the canonical record only"}
+					return false, &corpus.Problem{Reason: fmt.Sprintf("an object with more than %d fields", maxKeys), Fix: "write the fields of the canonical record only"}
 				}
 				top.keys, top.key = append(top.keys, key), false
 				strange = strange || !fieldNames[string(key)]

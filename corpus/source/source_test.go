@@ -1,4 +1,4 @@
-package corpus
+package source
 
 import (
 	"context"
@@ -12,12 +12,15 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kotae/corpus"
+	"kotae/corpus/page"
 )
 
-func readAll(t testing.TB, sources ...string) []Item {
+func readAll(t testing.TB, sources ...string) []corpus.Item {
 	t.Helper()
-	var items []Item
-	for item, err := range Read(context.Background(), sources) {
+	var items []corpus.Item
+	for item, err := range Read(context.Background(), sources, Options{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -27,7 +30,7 @@ func readAll(t testing.TB, sources ...string) []Item {
 }
 
 // outcome is an item in one word or sentence.
-func outcome(item Item) string {
+func outcome(item corpus.Item) string {
 	switch {
 	case item.Question != nil:
 		return item.Question.Source.File + " " + item.Question.ID
@@ -89,7 +92,7 @@ func TestReadTree(t *testing.T) {
 
 func TestReadFS(t *testing.T) {
 	var got []string
-	for item, err := range ReadFS(context.Background(), fstest.MapFS{"x/b.jsonl": {Data: []byte(goodRecord)}, "a.jsonl": {Data: []byte(goodRecord + "\n")}}) {
+	for item, err := range ReadFS(context.Background(), fstest.MapFS{"x/b.jsonl": {Data: []byte(goodRecord)}, "a.jsonl": {Data: []byte(goodRecord + "\n")}}, Options{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,8 +105,8 @@ func TestReadFS(t *testing.T) {
 
 func TestReadStandardInput(t *testing.T) {
 	n := 0
-	for item, err := range readSources(context.Background(), []string{"-"}, strings.NewReader("\n"+goodRecord)) {
-		if err != nil || item.Question == nil || item.Question.Source != (Source{"-", 2}) {
+	for item, err := range readSources(context.Background(), []string{"-"}, Options{}, strings.NewReader("\n"+goodRecord)) {
+		if err != nil || item.Question == nil || item.Question.Source != (corpus.Source{File: "-", Line: 2}) {
 			t.Errorf("%+v, %v", item, err)
 		}
 		n++
@@ -121,7 +124,7 @@ func TestMissingSource(t *testing.T) {
 	}
 	var errs []error
 	items := 0
-	for _, err := range Read(context.Background(), []string{good, missing, good}) {
+	for _, err := range Read(context.Background(), []string{good, missing, good}, Options{}) {
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -142,7 +145,7 @@ func TestCancelledRead(t *testing.T) {
 	long := strings.NewReader(strings.Repeat(goodRecord+"\n", 10_000)) // several times the buffer
 	items := 0
 	var last error
-	for _, err := range readSources(ctx, []string{"-"}, long) {
+	for _, err := range readSources(ctx, []string{"-"}, Options{}, long) {
 		if err != nil {
 			last = err
 			continue
@@ -166,7 +169,7 @@ func TestCancelledWait(t *testing.T) {
 		cancel()
 	}()
 	var last error
-	for _, err := range readSources(ctx, []string{"-"}, in) {
+	for _, err := range readSources(ctx, []string{"-"}, Options{}, in) {
 		last = err
 	}
 	if !errors.Is(last, context.Canceled) {
@@ -174,23 +177,30 @@ func TestCancelledWait(t *testing.T) {
 	}
 }
 
-func TestFileID(t *testing.T) {
-	for name, want := range map[string]string{
-		"x/1809.txt": "1809", "日本 名.txt": "日本_名", "1809 (1).txt": "1809_(1)", "a \t\u3000\u0085\x7fb": "a_b", `a\b.txt`: "a_b", "a.b.txt": "a.b",
-	} {
-		if got := fileID(name); got != want || idProblem(got) != "" {
-			t.Errorf("%q: %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestEarlyStop(t *testing.T) {
 	n := 0
-	for range readSources(context.Background(), []string{"-", "-"}, strings.NewReader(goodRecord+"\n"+goodRecord)) {
+	for range readSources(context.Background(), []string{"-", "-"}, Options{}, strings.NewReader(goodRecord+"\n"+goodRecord)) {
 		n++
 		break
 	}
 	if n != 1 {
 		t.Errorf("%d items after a break", n)
+	}
+}
+
+// TestLargePage: a file that is too large for a page is not cut to one.
+func TestLargePage(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.txt")
+	for size, want := range map[int]string{page.MaxBytes: "bytes of text", page.MaxBytes + 1: "too many for a page"} {
+		row := strings.Repeat("あ", 300) + "\n"
+		text := goodPage + strings.Repeat(row, (size-len(goodPage))/len(row))
+		text += strings.Repeat("x", size-len(text))
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		items := readAll(t, file)
+		if len(items) != 1 || items[0].Rejected == nil || !strings.Contains(items[0].Rejected.Reason, want) {
+			t.Errorf("%d bytes: %v, want rejected: %s", size, items, want)
+		}
 	}
 }

@@ -1,9 +1,11 @@
-package corpus
+package page
 
 import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"kotae/corpus"
 )
 
 // What speaks for and against a new answer at a headline of layout B. The weights were chosen on the sample (see
@@ -61,7 +63,7 @@ func hints(paras [][]line, i int) int {
 		next = paras[i+1][0].text
 	}
 	before := paras[i-1][len(paras[i-1])-1].text
-	said := sentences(before)
+	said := corpus.Sentences(before)
 	score := 0
 	add := func(weight int, is bool) {
 		if is {

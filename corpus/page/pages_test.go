@@ -1,10 +1,12 @@
-package corpus
+package page
 
 import (
 	"fmt"
 	"strings"
 
 	"golang.org/x/text/width"
+
+	"kotae/corpus"
 )
 
 // furniture is how a test page is dressed: what the site's dumps are seen to vary in.
@@ -39,7 +41,7 @@ var promotion = []string{
 }
 
 // spacedPage writes a question as layout A.
-func spacedPage(q *Question, f furniture) string {
+func spacedPage(q *corpus.Question, f furniture) string {
 	out := []string{"Q", ""}
 	if !f.noAsker {
 		for _, s := range []string{q.Asker.Status, q.Asker.Gender} {
@@ -82,7 +84,7 @@ func spacedPage(q *Question, f furniture) string {
 }
 
 // compactPage writes a question as layout B.
-func compactPage(q *Question, f furniture) string {
+func compactPage(q *corpus.Question, f furniture) string {
 	out := []string{"Q"}
 	if !f.noAsker {
 		out = append(out, q.Asker.Status, q.Asker.Gender)

@@ -1,8 +1,8 @@
-package corpus
+package page
 
 import (
-	"context"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kotae/corpus"
+	"kotae/corpus/jsonl"
 	"kotae/corpus/sample"
 )
 
@@ -23,42 +25,71 @@ var pageIDs = []string{
 	"1601", "1602", "1603", "1609", "1701", "1704", "1711", "1716", "1803", "1809",
 }
 
-func sampleQuestions(t testing.TB) []*Question {
+func sampleQuestions(t testing.TB) []*corpus.Question {
 	t.Helper()
-	var qs []*Question
-	for item, err := range ReadFS(context.Background(), sample.Questions()) {
+	files, err := fs.Glob(sample.Questions(), "*.jsonl")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no sample: %v", err)
+	}
+	var qs []*corpus.Question
+	for _, name := range files {
+		f, err := sample.Questions().Open(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if item.Question == nil {
-			t.Fatalf("the sample has a record that is not taken: %v", item.Rejected)
+		for item, err := range jsonl.Read(name, f) {
+			if err != nil || item.Question == nil {
+				t.Fatalf("the sample has a record that is not taken: %v, error %v", item.Rejected, err)
+			}
+			qs = append(qs, item.Question)
 		}
-		qs = append(qs, item.Question)
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return qs
 }
 
+// readFolder reads the pages of a folder of testdata/pages in the order of their names.
+func readFolder(t *testing.T, layout string) []corpus.Item {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("testdata", "pages", layout, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newReader(t)
+	var items []corpus.Item
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		items = append(items, r.Read(name, data))
+	}
+	return items
+}
+
 // dumped is what a page dump can carry of a record.
-func dumped(q *Question, f furniture, file string) *Question {
+func dumped(q *corpus.Question, f furniture, file string) *corpus.Question {
 	d := *q
 	d.URL, d.Updated, d.Categories = "", "", []string{}
 	if f.date == "" {
 		d.Asked = ""
 	}
 	if f.noAsker {
-		d.Asker = Asker{}
+		d.Asker = corpus.Asker{}
 	}
-	d.Title, d.Body = normalize(q.Title), normalize(q.Body)
-	d.Answers = append([]Answer(nil), q.Answers...)
+	d.Title, d.Body = corpus.Normalize(q.Title), corpus.Normalize(q.Body)
+	d.Answers = append([]corpus.Answer(nil), q.Answers...)
 	for i := range d.Answers {
 		a := &d.Answers[i]
-		a.Headline = normalize(a.Headline)
-		a.Sections = append([]Section(nil), a.Sections...)
+		a.Headline = corpus.Normalize(a.Headline)
+		a.Sections = append([]corpus.Section(nil), a.Sections...)
 		for j, s := range a.Sections {
-			a.Sections[j] = Section{Heading: normalize(s.Heading), Text: normalize(s.Text)}
+			a.Sections[j] = corpus.Section{Heading: corpus.Normalize(s.Heading), Text: corpus.Normalize(s.Text)}
 		}
 	}
-	d.Source = Source{File: file, Line: 1}
+	d.Source = corpus.Source{File: file, Line: 1}
 	return &d
 }
 
@@ -70,7 +101,7 @@ func squeeze(s string) string {
 	return s
 }
 
-func wholeText(q *Question) string {
+func wholeText(q *corpus.Question) string {
 	var b strings.Builder
 	for _, a := range q.Answers {
 		b.WriteString(a.Headline + "\n" + a.Text() + "\n")
@@ -79,7 +110,7 @@ func wholeText(q *Question) string {
 }
 
 func TestPages(t *testing.T) {
-	byID := map[string]*Question{}
+	byID := map[string]*corpus.Question{}
 	for _, q := range sampleQuestions(t) {
 		byID[q.ID] = q
 	}
@@ -96,15 +127,15 @@ func TestPages(t *testing.T) {
 				}
 			}
 			if data, err := os.ReadFile(file); err != nil || string(data) != text {
-				t.Errorf("%s is not what the writer makes (%v); run go test ./corpus -run TestPages -update", file, err)
+				t.Errorf("%s is not what the writer makes (%v); run go test ./corpus/page -run TestPages -update", file, err)
 			}
 		}
 	}
 	t.Run("spaced", func(t *testing.T) {
 		n := 0
-		for item, err := range Read(context.Background(), []string{"testdata/pages/a"}) {
-			if err != nil || item.Question == nil {
-				t.Fatalf("item %d: %v, error %v", n, item, err)
+		for _, item := range readFolder(t, "a") {
+			if item.Question == nil {
+				t.Fatalf("item %d: %v", n, item)
 			}
 			id := pageIDs[n]
 			want := dumped(byID[id], dress(n), filepath.Join("testdata/pages/a", id+".txt"))
@@ -122,9 +153,9 @@ func TestPages(t *testing.T) {
 	})
 	t.Run("compact", func(t *testing.T) {
 		n := 0
-		for item, err := range Read(context.Background(), []string{"testdata/pages/b"}) {
-			if err != nil || item.Question == nil {
-				t.Fatalf("item %d: %v, error %v", n, item, err)
+		for _, item := range readFolder(t, "b") {
+			if item.Question == nil {
+				t.Fatalf("item %d: %v", n, item)
 			}
 			got, id := item.Question, pageIDs[n]
 			want := dumped(byID[id], dress(n), "")
@@ -155,7 +186,7 @@ func TestPages(t *testing.T) {
 	})
 }
 
-func hasBest(q *Question, headline string) bool {
+func hasBest(q *corpus.Question, headline string) bool {
 	for _, a := range q.Answers {
 		if a.Best && a.Headline == headline {
 			return true
@@ -166,15 +197,12 @@ func hasBest(q *Question, headline string) bool {
 
 // TestSpacedSample writes the whole sample as layout A: what a reader of forms cannot know may miss 3 of the 160.
 func TestSpacedSample(t *testing.T) {
-	list, err := parseBoilerplate(boilerplateText)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	qs := sampleQuestions(t)
 	exact := 0
 	for n, q := range qs {
 		f := dress(n)
-		item := readPage(list, q.ID+".txt", []byte(spacedPage(q, f)))
+		item := r.Read(q.ID+".txt", []byte(spacedPage(q, f)))
 		if item.Question == nil {
 			t.Errorf("%s: %v %v", q.ID, item.Rejected, item.Refused)
 		} else if cmp.Equal(dumped(q, f, q.ID+".txt"), item.Question) {
@@ -189,24 +217,21 @@ func TestSpacedSample(t *testing.T) {
 
 // TestCompactBoundaries measures the guessed boundaries; those that ベストアンサー makes certain do not count.
 func TestCompactBoundaries(t *testing.T) {
-	list, err := parseBoilerplate(boilerplateText)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	inPages := map[string]bool{}
 	for _, id := range pageIDs {
 		inPages[id] = true
 	}
 	var right, wrong, missed [2]int // the 30 pages, the whole sample
 	for n, q := range sampleQuestions(t) {
-		item := readPage(list, q.ID+".txt", []byte(compactPage(q, dress(n))))
+		item := r.Read(q.ID+".txt", []byte(compactPage(q, dress(n))))
 		if item.Question == nil {
 			t.Fatalf("%s: %v", q.ID, item.Rejected)
 		}
 		want := map[string]bool{}
 		for i, a := range q.Answers {
 			if i > 0 && !a.Best {
-				want[normalize(a.Headline)] = true
+				want[corpus.Normalize(a.Headline)] = true
 			}
 		}
 		count := func(into *[2]int, by int) {

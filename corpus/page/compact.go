@@ -1,18 +1,22 @@
-package corpus
+package page
 
-import "fmt"
+import (
+	"fmt"
+
+	"kotae/corpus"
+)
 
 // compact reads layout B: no blank lines, no advisers, and between answers nothing but now and then ベストアンサー. The
 // other boundaries are guessed, and the record says so. A page of layout A that has lost every プロフィールを見る is read so too.
-func (p *page) compact(lines []line) {
-	lines = p.body(lines)
-	p.q.Guessed = true
-	head, first := p.asked(lines)
+func (d *draft) compact(lines []line) {
+	lines = d.body(lines)
+	d.q.Guessed = true
+	head, first := d.asked(lines)
 	if head == len(lines) {
-		p.warn(0, "answers", "no line marks the end of the question; the whole text was taken as its body", "check the page's layout")
+		d.warn(0, "answers", "no line marks the end of the question; the whole text was taken as its body", "check the page's layout")
 	}
-	p.stray(lines[head:first])
-	p.question(lines[:head], paragraphsByLine)
+	d.stray(lines[head:first])
+	d.question(lines[:head], paragraphsByLine)
 	best := false
 	for first < len(lines) { // one round for each part between certain boundaries
 		for ; first < len(lines) && !lines[first].own(); first++ {
@@ -28,16 +32,16 @@ func (p *page) compact(lines []line) {
 		}
 		from := 0
 		for _, at := range append(boundaries(paras), len(paras)) {
-			a := Answer{Best: best}
-			p.answer(&a, paras[from:at])
-			p.q.Answers = append(p.q.Answers, a)
+			a := corpus.Answer{Best: best}
+			d.answer(&a, paras[from:at])
+			d.q.Answers = append(d.q.Answers, a)
 			best, from = false, at
 		}
 		first = to
 	}
-	p.announced(lines)
+	d.announced(lines)
 	if best {
-		p.warn(0, "answers", fmt.Sprintf("%q stands before no answer", "ベストアンサー"), "check the page's layout")
+		d.warn(0, "answers", fmt.Sprintf("%q stands before no answer", "ベストアンサー"), "check the page's layout")
 	}
 }
 

@@ -1,6 +1,6 @@
 //go:build unix
 
-package corpus
+package source
 
 import (
 	"context"
@@ -53,7 +53,7 @@ func TestCancelledPipe(t *testing.T) {
 			}
 		}()
 		var last error
-		for _, err := range Read(ctx, []string{name}) {
+		for _, err := range Read(ctx, []string{name}, Options{}) {
 			last = err
 		}
 		if !errors.Is(last, context.Canceled) {

@@ -1,6 +1,10 @@
-package corpus
+package page
 
-import "testing"
+import (
+	"testing"
+
+	"kotae/corpus"
+)
 
 func TestBoilerplateRoles(t *testing.T) {
 	list, err := parseBoilerplate(boilerplateText)
@@ -13,7 +17,7 @@ func TestBoilerplateRoles(t *testing.T) {
 		"ベストアンサー": roleBest, "ベストアンサーをお願いします": roleText, "プロフィールを見る": roleProfile,
 		"その他関連Ｑ＆Ａ": roleFooter, "TOP": roleDrop, "ＰＯＲＴキャリア": roleDrop, "TOPを目指す": roleText, "": roleText,
 	} {
-		if got := list.role(normalize(text)); got != want {
+		if got := list.role(corpus.Normalize(text)); got != want {
 			t.Errorf("%q has the role %q, want %q", text, got, want)
 		}
 	}
