@@ -16,12 +16,9 @@ import (
 
 // analysed is a question ready to be written.
 type analysed struct {
-	doc     *document.Document
-	id      string
-	hash    string
-	answers int
-	lengths [numFields]uint32
-	text    string // folded, for literal search
+	doc  *document.Document
+	row  generation.Row
+	text string // folded, for literal search
 }
 
 // analyse makes the document of a question. Whatever goes wrong, also in the libraries below, is an error that names it.
@@ -64,16 +61,40 @@ func analyse(a *analysis.Analyzer, q *corpus.Question, hash string) (out *analys
 		}
 		answers[i] = text.String()
 	}
-	out = &analysed{
-		doc: document.NewDocument(q.ID), id: q.ID, hash: hash, answers: len(q.Answers),
-		text: generation.JoinText(title, body, answers),
-	}
+	out = &analysed{doc: document.NewDocument(q.ID), row: columns(q, hash), text: generation.JoinText(title, body, answers)}
 	for f := range fields {
-		out.lengths[f] = uint32(fields[f].length)
+		out.row.Lengths = append(out.row.Lengths, uint32(fields[f].length))
 		out.doc.AddField(fields[f].field(FieldNames[f]))
 	}
 	out.doc.AddField(document.NewTextFieldCustom(generation.RecordField, nil, record, index.StoreField, nil))
 	return out, nil
+}
+
+// columns holds what the columns have of a question beside its text.
+func columns(q *corpus.Question, hash string) generation.Row {
+	r := generation.Row{ID: q.ID, Hash: hash, Print: q.Fingerprint(), Answers: uint32(len(q.Answers)), Asked: generation.NoDate}
+	when := date(q.Asked)
+	if when.IsZero() {
+		when = date(q.Updated)
+	}
+	if !when.IsZero() {
+		r.Asked = when.Unix()
+		r.Values[generation.Year] = []string{when.Format("2006")}
+	}
+	r.Values[generation.Category] = trimmed(q.Categories...)
+	r.Values[generation.Status] = trimmed(q.Asker.Status)
+	for _, a := range q.Answers {
+		r.Values[generation.Adviser] = append(r.Values[generation.Adviser], trimmed(a.Adviser)...)
+	}
+	return r
+}
+
+func trimmed(values ...string) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = strings.Join(strings.Fields(v), " ")
+	}
+	return out
 }
 
 // counts are the terms of one field of one document.

@@ -34,8 +34,7 @@ func write(ctx context.Context, draft *generation.Draft, a *analysis.Analyzer, s
 		return 0, fmt.Errorf("the data directory cannot be written: %w", err)
 	}
 	defer func() { err = errors.Join(err, texts.Close()) }()
-	out := writer{builder: builder, texts: bufio.NewWriterSize(texts, 1<<20), row: make(map[string]int, len(spool.rows))}
-	out.rows.Lengths = make([][]uint32, numFields)
+	out := writer{builder: builder, texts: bufio.NewWriterSize(texts, 1<<20)}
 
 	workers := opts.Workers
 	if workers <= 0 {
@@ -87,7 +86,7 @@ func write(ctx context.Context, draft *generation.Draft, a *analysis.Analyzer, s
 			if err := out.add(doc); err != nil {
 				return err
 			}
-			opts.Progress(Progress{Done: len(out.row), Total: len(spool.rows)})
+			opts.Progress(Progress{Done: len(out.rows), Total: len(spool.rows)})
 		}
 		return ctx.Err()
 	})
@@ -100,7 +99,8 @@ func write(ctx context.Context, draft *generation.Draft, a *analysis.Analyzer, s
 	if err := builder.Close(); err != nil {
 		return 0, fmt.Errorf("the index cannot be written: %w", err)
 	}
-	return out.answers, draft.Finish(&out.rows, out.row)
+	_, err = draft.Finish(out.rows, numFields)
+	return out.answers, err
 }
 
 // writer puts documents into bleve, their texts into one file, and keeps their columns.
@@ -108,28 +108,20 @@ type writer struct {
 	builder *scorch.Builder
 	texts   *bufio.Writer
 	end     int64
-	rows    generation.Columns
-	row     map[string]int // by id
+	rows    []generation.Row
 	answers int
 }
 
 func (w *writer) add(d *analysed) error {
 	if err := w.builder.Index(d.doc); err != nil {
-		return fmt.Errorf("question %s cannot be indexed: %w", d.id, err)
+		return fmt.Errorf("question %s cannot be indexed: %w", d.row.ID, err)
 	}
 	if _, err := w.texts.WriteString(d.text); err != nil {
 		return fmt.Errorf("the texts cannot be written: %w", err)
 	}
 	w.end += int64(len(d.text))
-	w.row[d.id] = len(w.rows.IDs)
-	w.rows.IDs = append(w.rows.IDs, d.id)
-	w.rows.Hashes = append(w.rows.Hashes, d.hash)
-	w.rows.Answers = append(w.rows.Answers, uint32(d.answers))
-	w.rows.TextEnd = append(w.rows.TextEnd, w.end)
-	w.rows.TextLen = append(w.rows.TextLen, uint32(len(d.text)))
-	for f, n := range d.lengths {
-		w.rows.Lengths[f] = append(w.rows.Lengths[f], n)
-	}
-	w.answers += d.answers
+	d.row.TextEnd, d.row.TextLen = w.end, uint32(len(d.text))
+	w.rows = append(w.rows, d.row)
+	w.answers += int(d.row.Answers)
 	return nil
 }

@@ -5,17 +5,83 @@ import (
 	"encoding/gob"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 )
 
-// Columns hold what ranking and updates need of every document, as arrays by bleve's document number.
+// Columns hold what ranking and updates need of every document, as arrays by bleve's document number. An update leaves
+// holes: the numbers of documents that are gone, with empty values and "" as their id.
 type Columns struct {
 	IDs     []string
 	Hashes  []string   // corpus.Question.Hash
+	Prints  []string   // corpus.Question.Fingerprint
 	Lengths [][]uint32 // by field, in the order of the indexer's fields: the true number of terms
 	Answers []uint32   // how many answers
 	TextEnd []int64    // where the document's text ends in texts.bin …
 	TextLen []uint32   // … and how long it is, in bytes
+	Asked   []int64    // when it was asked, or else updated, in Unix seconds; NoDate where it is not known
+	Facets  []Facet    // in the order of Category, Adviser, Status, Year
+}
+
+// NoDate is Columns.Asked of a question without a date; it is before all others.
+const NoDate = math.MinInt64
+
+// Live reports whether a document number is that of a question and not a hole.
+func (c *Columns) Live(n uint32) bool { return c.IDs[n] != "" }
+
+// Row is one document of the columns.
+type Row struct {
+	ID      string
+	Hash    string
+	Print   string
+	Lengths []uint32
+	Answers uint32
+	TextEnd int64
+	TextLen uint32
+	Asked   int64
+	Values  [numFacets][]string
+}
+
+// Row returns a document's row.
+func (c *Columns) Row(n uint32) Row {
+	r := Row{
+		ID: c.IDs[n], Hash: c.Hashes[n], Print: c.Prints[n], Answers: c.Answers[n],
+		TextEnd: c.TextEnd[n], TextLen: c.TextLen[n], Asked: c.Asked[n],
+	}
+	for _, l := range c.Lengths {
+		r.Lengths = append(r.Lengths, l[n])
+	}
+	for f := range c.Facets {
+		for _, o := range c.Facets[f].Of(n) {
+			r.Values[f] = append(r.Values[f], c.Facets[f].Values[o])
+		}
+	}
+	return r
+}
+
+// newColumns puts rows, of which holes are empty, side by side. fields is how many lengths a row has.
+func newColumns(rows []Row, fields int) *Columns {
+	c := &Columns{Lengths: make([][]uint32, fields), Facets: make([]Facet, numFacets)}
+	var values [numFacets][][]string
+	for _, r := range rows {
+		c.IDs, c.Hashes, c.Prints = append(c.IDs, r.ID), append(c.Hashes, r.Hash), append(c.Prints, r.Print)
+		c.Answers, c.Asked = append(c.Answers, r.Answers), append(c.Asked, r.Asked)
+		c.TextEnd, c.TextLen = append(c.TextEnd, r.TextEnd), append(c.TextLen, r.TextLen)
+		for f := range c.Lengths {
+			length := uint32(0)
+			if f < len(r.Lengths) {
+				length = r.Lengths[f]
+			}
+			c.Lengths[f] = append(c.Lengths[f], length)
+		}
+		for f := range values {
+			values[f] = append(values[f], r.Values[f])
+		}
+	}
+	for f := range values {
+		c.Facets[f] = NewFacet(values[f])
+	}
+	return c
 }
 
 func (c *Columns) write(path string) error {
@@ -39,8 +105,14 @@ func readColumns(path string) (*Columns, error) {
 		return nil, err
 	}
 	n := len(c.IDs)
-	if len(c.Hashes) != n || len(c.Answers) != n || len(c.TextEnd) != n || len(c.TextLen) != n {
+	if len(c.Hashes) != n || len(c.Prints) != n || len(c.Answers) != n || len(c.TextEnd) != n || len(c.TextLen) != n ||
+		len(c.Asked) != n || len(c.Facets) != numFacets {
 		return nil, fmt.Errorf("columns of different lengths")
+	}
+	for _, f := range c.Facets {
+		if len(f.Ends) != n {
+			return nil, fmt.Errorf("columns of different lengths")
+		}
 	}
 	for _, l := range c.Lengths {
 		if len(l) != n {

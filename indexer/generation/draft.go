@@ -3,6 +3,7 @@ package generation
 import (
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -51,45 +52,51 @@ func (d *Draft) TextsFile() string { return filepath.Join(d.dir, textsName) }
 // ScratchDir is a directory for files of the build that are not published.
 func (d *Draft) ScratchDir() string { return filepath.Join(d.dir, "scratch") }
 
-// Finish writes the columns in bleve's own order: lookup gives the row of an id.
-func (d *Draft) Finish(rows *Columns, row map[string]int) (err error) {
+// Finish writes the columns in bleve's own order. Each row belongs to the document of its id; fields is how many lengths a
+// row has. It returns how many documents there are.
+func (d *Draft) Finish(rows []Row, fields int) (docs int, err error) {
+	byID := make(map[string]int, len(rows))
+	for i := range rows {
+		byID[rows[i].ID] = i
+	}
 	idx, reader, err := openReadOnly(d.StoreDir())
 	if err != nil {
-		return fmt.Errorf("the new index cannot be opened: %w", err)
+		return 0, fmt.Errorf("the new index cannot be opened: %w", err)
 	}
 	defer func() { err = errors.Join(err, reader.Close(), idx.Close()) }()
-	docs, err := reader.DocIDReaderAll()
+	all, err := reader.DocIDReaderAll()
 	if err != nil {
-		return err
+		return 0, err
 	}
-	defer docs.Close()
-	ordered := &Columns{Lengths: make([][]uint32, len(rows.Lengths))}
+	defer all.Close()
+	var ordered []Row
 	for {
-		internal, err := docs.Next()
+		internal, err := all.Next()
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if internal == nil {
 			break
 		}
 		id, err := reader.ExternalID(internal)
 		if err != nil {
-			return err
+			return 0, err
 		}
-		n, ok := row[id]
-		if !ok || internal.Value() != uint64(len(ordered.IDs)) {
-			return fmt.Errorf("the new index has an unexpected document %q, number %d", id, internal.Value())
+		n, ok := byID[id]
+		number := internal.Value()
+		if !ok || number < uint64(len(ordered)) || number > math.MaxUint32 {
+			return 0, fmt.Errorf("the new index has an unexpected document %q, number %d", id, number)
 		}
-		ordered.IDs = append(ordered.IDs, rows.IDs[n])
-		ordered.Hashes = append(ordered.Hashes, rows.Hashes[n])
-		ordered.Answers = append(ordered.Answers, rows.Answers[n])
-		ordered.TextEnd = append(ordered.TextEnd, rows.TextEnd[n])
-		ordered.TextLen = append(ordered.TextLen, rows.TextLen[n])
-		for f := range rows.Lengths {
-			ordered.Lengths[f] = append(ordered.Lengths[f], rows.Lengths[f][n])
+		for uint64(len(ordered)) < number { // a document that is gone
+			ordered = append(ordered, Row{Asked: NoDate})
 		}
+		ordered = append(ordered, rows[n])
+		docs++
 	}
-	return ordered.write(filepath.Join(d.dir, columnsName))
+	if docs != len(rows) {
+		return 0, fmt.Errorf("the new index has %d documents, not %d", docs, len(rows))
+	}
+	return docs, newColumns(ordered, fields).write(filepath.Join(d.dir, columnsName))
 }
 
 // Publish seals the draft, checks it as a reader would, and makes it current. It returns the generation's name.

@@ -118,7 +118,7 @@ func write(s *generation.Store, ids ...string) (*generation.Draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, row := &generation.Columns{Lengths: make([][]uint32, 1)}, map[string]int{}
+	var rows []generation.Row
 	var texts strings.Builder
 	for n, id := range ids {
 		doc := document.NewDocument(id)
@@ -129,12 +129,16 @@ func write(s *generation.Store, ids ...string) (*generation.Draft, error) {
 		}
 		text := generation.JoinText("題 "+id, "本文", []string{"回答一", "回答二"})
 		texts.WriteString(text)
-		row[id] = n
-		rows.IDs, rows.Hashes = append(rows.IDs, id), append(rows.Hashes, "hash of "+id)
-		rows.Lengths[0], rows.Answers = append(rows.Lengths[0], uint32(n+1)), append(rows.Answers, 2)
-		rows.TextEnd, rows.TextLen = append(rows.TextEnd, int64(texts.Len())), append(rows.TextLen, uint32(len(text)))
+		rows = append(rows, generation.Row{
+			ID: id, Hash: "hash of " + id, Lengths: []uint32{uint32(n + 1)}, Answers: 2,
+			TextEnd: int64(texts.Len()), TextLen: uint32(len(text)), Asked: generation.NoDate,
+		})
 	}
-	return d, errors.Join(b.Close(), os.WriteFile(d.TextsFile(), []byte(texts.String()), 0o644), d.Finish(rows, row))
+	if err := errors.Join(b.Close(), os.WriteFile(d.TextsFile(), []byte(texts.String()), 0o644)); err != nil {
+		return nil, err
+	}
+	_, err = d.Finish(rows, 1)
+	return d, err
 }
 
 func publish(s *generation.Store, sample bool, ids ...string) (string, error) {

@@ -71,7 +71,9 @@ func (g *Generation) open(dir string) (err error) {
 	}
 	g.numbers = make(map[string]uint32, len(g.Columns.IDs))
 	for n, id := range g.Columns.IDs {
-		g.numbers[id] = uint32(n)
+		if id != "" {
+			g.numbers[id] = uint32(n)
+		}
 	}
 	if g.file, err = os.Open(filepath.Join(dir, textsName)); err != nil {
 		return err
@@ -86,8 +88,8 @@ func (g *Generation) open(dir string) (err error) {
 	if err != nil {
 		return err
 	}
-	if int(count) != len(g.Columns.IDs) || int(count) != g.Manifest.Questions {
-		return fmt.Errorf("the index has %d documents, the columns %d, the manifest %d", count, len(g.Columns.IDs), g.Manifest.Questions)
+	if int(count) != len(g.numbers) || int(count) != g.Manifest.Questions {
+		return fmt.Errorf("the index has %d documents, the columns %d, the manifest %d", count, len(g.numbers), g.Manifest.Questions)
 	}
 	return nil
 }
