@@ -1,97 +1,79 @@
-// Package query reads what a person typed: words, and phrases in double quotes.
+// Package query reads what a person typed: words to rank by, and conditions that every hit must meet.
+//
+// The language is the one that visitors know from large search engines. All that stands in a query is asked for:
+//
+//	面接 緊張                 words, ranked by how much of them a hit has
+//	"最終面接"                a phrase that must stand just so; 「」 belong to titles and quote nothing
+//	title:服装 title:"服装は"  required in one part of a question; the parts are the Fields
+//	-例文 -"例文集" -title:例文  excluded; － − and ー at a word's start are such a minus too, an input method writes them
+//	面接 緊張 OR 逆質問        either of its two neighbours, the same as 面接 (緊張 OR 逆質問)
+//	-(例文 テンプレート)        excluded where both are found
+//
+// Whatever is malformed or half typed is read as words, and so are -服装編- (a subtitle), 2-3年, https://… and the
+// parentheses of a pasted title: a group without OR and without a minus before it groups nothing.
 package query
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
+import "strings"
 
-// Query is a typed query. Its String parses to the same query.
+// Query is a typed query: all its clauses are asked for. Its String parses to the same query.
 type Query struct{ Clauses []Clause }
 
-// Clause is a stretch of words, or a phrase that must stand in every hit just so.
+// Clause is one thing that a query asks for. A clause of Text alone is words to rank by; within Any they are required.
 type Clause struct {
-	Text   string
-	Phrase bool
+	Text   string // words, or the phrase, or the field's value
+	Phrase bool   // the text must stand just so
+	Field  Field  // "" is anywhere
+	Not    bool   // hits must not have it
+
+	// Any holds an OR's alternatives, two or more, or the one content of an excluded group. Beside it, only Not is set.
+	Any []Query
 }
 
-// maxPhrases bounds the work of one query; further quotes are read as words.
-const maxPhrases = 8
+// Field names the part of a question that a clause asks about.
+type Field string
 
-// Parse never fails: a quote without its other half, an empty phrase and bytes that are not UTF-8 are read as words or as
-// spaces. “Typographic” and ＂full-width＂ quotes count as quotes; 「」 do not, they are part of Japanese titles.
-func Parse(text string) Query {
-	text = strings.Map(visible, strings.ToValidUTF8(text, " "))
-	var q Query
-	phrases := 0
-	for text != "" {
-		open := strings.IndexFunc(text, isQuote)
-		if open < 0 {
-			break
-		}
-		_, size := utf8.DecodeRuneInString(text[open:])
-		inner := text[open+size:]
-		end := strings.IndexFunc(inner, isQuote)
-		if end < 0 {
-			break
-		}
-		q.add(text[:open], false)
-		phrase := strings.Join(strings.Fields(inner[:end]), " ")
-		q.add(phrase, phrases < maxPhrases)
-		if phrase != "" {
-			phrases++
-		}
-		_, size = utf8.DecodeRuneInString(inner[end:])
-		text = inner[end+size:]
+// The fields of a question. Answer is the headlines and texts of all its answers.
+const (
+	Title    Field = "title"
+	Body     Field = "body"
+	Answer   Field = "answer"
+	Adviser  Field = "adviser"
+	Category Field = "category"
+	Status   Field = "status"
+	Year     Field = "year"
+)
+
+// isWords reports words to rank by.
+func (c *Clause) isWords() bool { return !c.Phrase && !c.Not && c.Field == "" && c.Any == nil }
+
+// conditions counts the words, phrases and fields that the clause requires or excludes. A phrase of its own has a bound of
+// its own.
+func (c *Clause) conditions() int {
+	if !c.Not && c.Field == "" && c.Any == nil {
+		return 0
 	}
-	q.add(strings.Map(func(r rune) rune {
-		if isQuote(r) {
-			return ' '
+	n := 0
+	for _, q := range c.Any {
+		for i := range q.Clauses {
+			if inner := &q.Clauses[i]; inner.isWords() {
+				n += len(strings.Fields(inner.Text))
+			} else {
+				n += max(1, inner.conditions())
+			}
 		}
-		return r
-	}, text), false)
-	return q
+	}
+	return max(1, n)
 }
 
-func (q *Query) add(text string, phrase bool) {
-	text = strings.Join(strings.Fields(text), " ")
-	if text == "" {
-		return
-	}
-	if last := len(q.Clauses) - 1; !phrase && last >= 0 && !q.Clauses[last].Phrase {
-		q.Clauses[last].Text += " " + text
-		return
-	}
-	q.Clauses = append(q.Clauses, Clause{text, phrase})
-}
-
-// String prints the query as it can be typed.
-func (q Query) String() string {
-	parts := make([]string, len(q.Clauses))
-	for i, c := range q.Clauses {
-		if parts[i] = c.Text; c.Phrase {
-			parts[i] = `"` + c.Text + `"`
+func (q *Query) add(clauses ...Clause) {
+	for _, c := range clauses {
+		if c.isWords() && c.Text == "" {
+			continue
 		}
+		if last := len(q.Clauses) - 1; c.isWords() && last >= 0 && q.Clauses[last].isWords() {
+			q.Clauses[last].Text += " " + c.Text
+			continue
+		}
+		q.Clauses = append(q.Clauses, c)
 	}
-	return strings.Join(parts, " ")
-}
-
-// visible makes spaces of control characters and drops what has no width, so that no clause is of nothing.
-func visible(r rune) rune {
-	switch {
-	case unicode.IsControl(r):
-		return ' '
-	case unicode.Is(unicode.Cf, r):
-		return -1
-	}
-	return r
-}
-
-func isQuote(r rune) bool {
-	switch r {
-	case '"', '“', '”', '„', '＂':
-		return true
-	}
-	return false
 }
