@@ -11,6 +11,16 @@ type Answer struct {
 	Page       int      `json:"page"`
 	PerPage    int      `json:"per_page"`
 	Hits       []Hit    `json:"hits"`
+
+	// Facets are the counts that were asked for, the most frequent value first: the first hundred, and those the facet is
+	// filtered by. A facet that over 90 % of the questions do not have is left out.
+	Facets map[string][]FacetCount `json:"facets,omitempty"`
+}
+
+// FacetCount is how many of the questions found have a value.
+type FacetCount struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
 }
 
 // Hit is one question found.
@@ -26,6 +36,23 @@ type Hit struct {
 	Answers    int        `json:"answers"`
 	Categories []string   `json:"categories"`
 	Asked      string     `json:"asked"`
+	Why        *Why       `json:"why,omitempty"`
+}
+
+// Why tells what made a hit and its place.
+type Why struct {
+	Words    []WhyWord `json:"words"`    // in the order of the query
+	Grams    float64   `json:"grams"`    // the bigrams' part of the score, before coverage
+	Coverage float64   `json:"coverage"` // the factor that the share of the query's information made
+}
+
+// WhyWord tells what one word of the query did for a hit.
+type WhyWord struct {
+	Word   string   `json:"word"`   // as typed
+	Term   string   `json:"term"`   // as the index has it
+	Found  string   `json:"found"`  // term, characters (cut otherwise there), adviser, or "" where the hit lacks it
+	Fields []string `json:"fields"` // title, body, headline, answer
+	Score  float64  `json:"score"`  // its part of the score, before coverage
 }
 
 // Snippet is a part of a text that shows why the question matches.

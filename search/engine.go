@@ -2,9 +2,6 @@ package search
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
 	"math"
 	"sync/atomic"
 	"time"
@@ -21,7 +18,11 @@ type engine struct {
 	index    *rank.Index
 	analyzer *analysis.Analyzer
 	weights  rank.Weights
+	values   []values // by facet
 	users    atomic.Int64
+	decided  atomic.Pointer[decided] // what is in force here
+
+	forgotten int // how many of the generation's questions; the service's mu guards it
 }
 
 func newEngine(gen *generation.Generation, a *analysis.Analyzer, opts Options) (*engine, error) {
@@ -33,7 +34,11 @@ func newEngine(gen *generation.Generation, a *analysis.Analyzer, opts Options) (
 		return nil, err
 	}
 	e := &engine{gen: gen, index: index, analyzer: a, weights: *opts.Weights}
+	for f := range gen.Columns.Facets {
+		e.values = append(e.values, newValues(&gen.Columns.Facets[f]))
+	}
 	e.users.Store(1)
+	e.decided.Store(&decided{})
 	return e, nil
 }
 
@@ -47,8 +52,9 @@ func (e *engine) release() {
 func (e *engine) search(ctx context.Context, r Request) (*Answer, error) {
 	started := time.Now()
 	p := e.plan(r.Query)
+	e.narrow(&p, &r)
 	a := e.newAnswer(r.Query, r.Page, r.PerPage)
-	if len(p.rank.Words) == 0 && len(p.rank.Phrases) == 0 { // marks and spaces only
+	if p.isEmpty() {
 		return a, nil
 	}
 	found, err := e.index.Search(ctx, p.rank, (r.Page-1)*r.PerPage, r.PerPage)
@@ -61,8 +67,14 @@ func (e *engine) search(ctx context.Context, r Request) (*Answer, error) {
 			a.Dropped = append(a.Dropped, p.typed[i])
 		}
 	}
-	if a.Hits, err = e.hits(found.Hits, e.matcher(p)); err != nil {
+	a.Facets = e.facets(p.rank, found.Counts)
+	if a.Hits, err = e.hits(found.Hits, e.matcher(p), p.advisers...); err != nil {
 		return nil, err
+	}
+	if r.Why {
+		if err := e.tellWhy(ctx, p, found.Hits, a.Hits); err != nil {
+			return nil, err
+		}
 	}
 	a.TookMS = milliseconds(time.Since(started))
 	return a, nil
@@ -74,37 +86,13 @@ func (e *engine) newAnswer(text string, page, perPage int) *Answer {
 	}
 }
 
-// question reads a canonical record.
+// question reads the canonical record of a question that is not forgotten, by its id or an alias.
 func (e *engine) question(id string) (*corpus.Question, error) {
-	if _, ok := e.gen.Number(id); !ok {
-		return nil, fmt.Errorf("%w: %q", ErrNotFound, id)
-	}
-	return readRecord(e.gen, id)
-}
-
-func readRecord(gen *generation.Generation, id string) (*corpus.Question, error) {
-	b, err := gen.Record(id)
+	n, err := e.number(id)
 	if err != nil {
 		return nil, err
 	}
-	var q corpus.Question
-	if err := json.Unmarshal(b, &q); err != nil {
-		return nil, fmt.Errorf("question %s cannot be read: %w", id, err)
-	}
-	return &q, nil
-}
-
-// Record reads one canonical record from the current generation, without the dictionary that a Service loads.
-func Record(store *generation.Store, id string) (q *corpus.Question, err error) {
-	gen, err := store.OpenCurrent(analysis.Fingerprint())
-	if gen == nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, gen.Close()) }()
-	if _, ok := gen.Number(id); !ok {
-		return nil, fmt.Errorf("%w: %q", ErrNotFound, id)
-	}
-	return readRecord(gen, id)
+	return readRecord(e.gen, e.gen.Columns.IDs[n])
 }
 
 func milliseconds(d time.Duration) float64 {

@@ -30,14 +30,19 @@ func (e *engine) matcher(p plan) *snippet.Matcher {
 	for _, r := range p.rank.Runs {
 		words = append(words, snippet.Word{Literal: r.Literal, Weight: 1})
 	}
-	for _, text := range p.rank.Phrases {
+	for _, text := range p.phrases {
 		words = append(words, snippet.Word{Literal: text, Weight: 2})
 	}
 	return snippet.New(e.analyzer, words)
 }
 
-// hits reads the questions found and shows where they match.
-func (e *engine) hits(found []rank.Hit, m *snippet.Matcher) ([]Hit, error) {
+// hits reads the questions found and shows where they match. Of advisers who are named, by their ordinals, the answers are
+// shown before those of others.
+func (e *engine) hits(found []rank.Hit, m *snippet.Matcher, advisers ...uint32) ([]Hit, error) {
+	named := map[string]bool{}
+	for _, o := range advisers {
+		named[e.gen.Columns.Facets[generation.Adviser].Values[o]] = true
+	}
 	hits := make([]Hit, 0, len(found))
 	for _, f := range found {
 		q, err := readRecord(e.gen, f.ID)
@@ -48,7 +53,7 @@ func (e *engine) hits(found []rank.Hit, m *snippet.Matcher) ([]Hit, error) {
 			ID: q.ID, URL: q.URL, Title: q.Title, TitleMarks: m.Marks(q.Title), Score: f.Score, Coverage: f.Coverage,
 			Answers: len(q.Answers), Categories: q.Categories, Asked: q.Asked, Snippets: []Snippet{},
 		}
-		best := e.bestAnswer(f.Doc, len(q.Answers), m)
+		best := e.bestAnswer(f.Doc, q.Answers, m, named)
 		if best >= 0 {
 			a := &q.Answers[best]
 			h.Answer = &HitAnswer{ID: a.ID, Adviser: a.Adviser, Headline: a.Headline}
@@ -59,16 +64,20 @@ func (e *engine) hits(found []rank.Hit, m *snippet.Matcher) ([]Hit, error) {
 	return hits, nil
 }
 
-// bestAnswer returns the answer whose text says most about the query, or -1 if none says anything.
-func (e *engine) bestAnswer(doc uint32, answers int, m *snippet.Matcher) int {
-	if answers == 0 {
+// bestAnswer returns the answer whose text says most about the query, or -1 if none says anything. It is one by those who
+// are named, if there is any.
+func (e *engine) bestAnswer(doc uint32, answers []corpus.Answer, m *snippet.Matcher, named map[string]bool) int {
+	if len(answers) == 0 {
 		return -1
 	}
+	isNamed := func(i int) bool { return named[strings.Join(strings.Fields(answers[i].Adviser), " ")] }
 	fields := strings.SplitN(string(e.gen.Text(doc)), generation.FieldSeparator, 3)
 	best, bestScore := -1, 0.0
 	for i, text := range strings.Split(fields[2], generation.AnswerSeparator) {
 		headline, _, _ := strings.Cut(text, "\n")
-		if score := m.Score(text) + m.Score(headline)/2; score > bestScore {
+		score := m.Score(text) + m.Score(headline)/2
+		switch {
+		case isNamed(i) && (best < 0 || !isNamed(best)), score > bestScore && (best < 0 || isNamed(i) || !isNamed(best)):
 			best, bestScore = i, score
 		}
 	}

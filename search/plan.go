@@ -1,10 +1,12 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"kotae/indexer/analysis"
+	"kotae/indexer/generation"
 	"kotae/search/query"
 	"kotae/search/rank"
 )
@@ -18,92 +20,150 @@ const (
 
 // plan is a typed query as the ranking and the snippets need it.
 type plan struct {
-	rank  rank.Query
-	typed []string // each word as it was typed
+	rank     rank.Query
+	typed    []string       // each word as it was typed
+	known    map[string]int // the number of each term's word
+	phrases  []string       // folded, that score
+	advisers []uint32       // ordinals of those who are named
 }
 
-// plan analyses a query: its words with meaning, the runs they stand in, and the bigrams around them.
+// isEmpty reports that there is nothing to look for: marks and spaces only, and no filter.
+func (p *plan) isEmpty() bool {
+	return len(p.rank.Words) == 0 && len(p.rank.Must) == 0 && len(p.rank.Filters) == 0
+}
+
+// plan analyses a query: what it asks of every hit, its words with meaning, the runs they stand in, and the bigrams around
+// them.
 func (e *engine) plan(text string) plan {
-	p := plan{}
+	p := plan{known: map[string]int{}}
 	p.rank.MinCoverage = e.weights.MinCoverage
 	clauses := query.Parse(query.Finished(text)).Clauses
-	for _, skip := range []func(*analysis.Token) bool{
+	p.rank.Must = e.conditions(clauses, false)
+	scoring := p.wordings(e, clauses, false)
+	for i, skip := range []func(*analysis.Token) bool{
 		func(t *analysis.Token) bool { return t.Kind != analysis.Word || query.IsFiller(t.Term) },
 		func(t *analysis.Token) bool { return t.Kind != analysis.Word }, // どうすればいい: filler is all there is
 	} {
-		for _, c := range clauses {
-			p.addClause(e.analyzer, c, skip)
+		for _, w := range scoring {
+			p.addWording(e, w, skip)
 		}
 		if len(p.rank.Words) > 0 {
 			return p
 		}
-		p.rank.Phrases = nil
+		if i == 0 && slices.ContainsFunc(p.rank.Must, names) { // the filler beside what was named says nothing
+			scoring = slices.DeleteFunc(scoring, func(w wording) bool { return !w.asked })
+		}
 	}
-	for _, c := range clauses { // ごと, 限り: no word at all when it stands alone
-		p.addCharacters(c)
+	for _, w := range scoring { // ごと, 限り: no word at all when it stands alone
+		p.addCharacters(w)
 	}
 	return p
 }
 
-// addClause adds what a clause says, leaving out the tokens that skip reports.
-func (p *plan) addClause(a *analysis.Analyzer, c query.Clause, skip func(*analysis.Token) bool) {
-	if !c.Phrase {
-		c.Text = query.Statement(c.Text)
+// names reports a condition that does not only exclude.
+func names(c rank.Condition) bool {
+	_, excludes := c.(rank.Not)
+	return !excludes
+}
+
+// wording is a stretch of a query that scores.
+type wording struct {
+	text   string
+	phrase bool
+	part   query.Field
+	asked  bool // a condition asks for it
+}
+
+// wordings lists what scores of clauses: all that is typed to be found in texts. It takes note of the phrases, and of the
+// advisers asked for.
+func (p *plan) wordings(e *engine, clauses []query.Clause, asked bool) (out []wording) {
+	for _, c := range clauses {
+		_, isPart := parts[c.Field]
+		switch {
+		case c.Not:
+		case len(c.Any) > 0:
+			for _, q := range c.Any {
+				out = append(out, p.wordings(e, q.Clauses, true)...)
+			}
+		case isPart:
+			out = append(out, wording{c.Text, c.Phrase, c.Field, asked || !soft(c)})
+			if text := strings.TrimSpace(analysis.FoldText(c.Text).Text); c.Phrase && text != "" {
+				p.phrases = append(p.phrases, text)
+			}
+		case c.Field == query.Adviser:
+			p.advisers = append(p.advisers, e.ordinals(generation.Adviser, c.Text)...)
+		}
 	}
-	an := a.Analyze(c.Text)
+	return out
+}
+
+// addWording adds the words of a wording, leaving out the tokens that skip reports.
+func (p *plan) addWording(e *engine, w wording, skip func(*analysis.Token) bool) {
+	if !w.asked {
+		w.text = query.Statement(w.text)
+	}
+	an := e.analyzer.Analyze(w.text)
 	folded := an.Folded.Text
-	if phrase := strings.TrimSpace(folded); c.Phrase && phrase != "" {
-		p.rank.Phrases = append(p.rank.Phrases, phrase)
-	}
-	known := map[string]int{}
-	for i, w := range p.rank.Words {
-		known[w.Term] = i
-	}
-	var words, stretch run
+	numbers := map[stretch]int{}
+	var words, around run
 	for i := range an.Tokens {
 		t := &an.Tokens[i]
 		if t.Kind == analysis.Part {
 			continue
 		}
 		if breaks(folded[t.From:t.To]) {
-			p.addRun(folded, &words, &stretch)
-			p.addRun(folded, &stretch, nil)
+			p.addRun(folded, &words, &around)
+			p.addRun(folded, &around, nil)
 			continue
 		}
-		stretch.extend(t, -1)
+		around.extend(t, -1)
 		if skip(t) {
-			p.addRun(folded, &words, &stretch)
+			p.addRun(folded, &words, &around)
 			continue
 		}
 		p.addGrams(folded, t.From, t.To)
-		at, had := known[t.Term]
-		if !had {
-			if len(p.rank.Words) == maxWords {
-				continue
-			}
-			at = len(p.rank.Words)
-			known[t.Term] = at
-			surface := folded[t.From:t.To]
-			p.rank.Words = append(p.rank.Words, rank.Word{Term: t.Term, Surface: surface, Literal: literal(surface, t.Term), Weight: 1})
-			p.typed = append(p.typed, c.Text[t.Start:t.End])
-		}
-		words.extend(t, at)
-		stretch.extend(t, at)
-	}
-	p.addRun(folded, &words, &stretch)
-	p.addRun(folded, &stretch, nil)
-}
-
-// addCharacters adds a clause that holds no word as characters to find.
-func (p *plan) addCharacters(c query.Clause) {
-	for _, text := range strings.Fields(analysis.FoldText(c.Text).Text) {
-		if breaks(text) || len(p.rank.Words) == maxWords {
+		n, ok := p.number(wordOf(folded, t), w.text[t.Start:t.End], w.asked)
+		if !ok {
 			continue
 		}
-		p.rank.Words = append(p.rank.Words, rank.Word{Term: text, Surface: text, Literal: true, Weight: 1})
-		p.typed = append(p.typed, text)
-		if c.Phrase {
-			p.rank.Phrases = append(p.rank.Phrases, text)
+		numbers[stretch{t.From, t.To}] = n
+		words.extend(t, n)
+		around.extend(t, n)
+	}
+	p.addRun(folded, &words, &around)
+	p.addRun(folded, &around, nil)
+	if !w.phrase && w.part == "" {
+		p.addNames(&e.values[generation.Adviser], &an, numbers)
+	}
+}
+
+// number returns a word's number in the plan, and adds the word if it is new; beyond the bound there is none. A word that is
+// also typed to rank by is not only asked for.
+func (p *plan) number(w rank.Word, typed string, asked bool) (n int, ok bool) {
+	if n, ok = p.known[w.Term]; ok {
+		p.rank.Words[n].Asked = p.rank.Words[n].Asked && asked
+		return n, true
+	}
+	if len(p.rank.Words) == maxWords {
+		return 0, false
+	}
+	n = len(p.rank.Words)
+	w.Asked = asked
+	p.known[w.Term] = n
+	p.rank.Words, p.typed = append(p.rank.Words, w), append(p.typed, typed)
+	return n, true
+}
+
+func wordOf(folded string, t *analysis.Token) rank.Word {
+	surface := folded[t.From:t.To]
+	return rank.Word{Term: t.Term, Surface: surface, Literal: literal(surface, t.Term), Weight: 1}
+}
+
+// addCharacters adds a wording that holds no word as characters to find.
+func (p *plan) addCharacters(w wording) {
+	for _, text := range strings.Fields(analysis.FoldText(w.text).Text) {
+		if !breaks(text) {
+			p.number(rank.Word{Term: text, Surface: text, Literal: true, Weight: 1}, text, w.asked)
 		}
 	}
 }

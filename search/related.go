@@ -1,46 +1,79 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
 	"kotae/corpus"
 	"kotae/indexer/analysis"
+	"kotae/indexer/generation"
 	"kotae/search/query"
 	"kotae/search/rank"
 )
 
+// maxCandidates bounds how many of the best hits are looked through for titles that differ.
+const maxCandidates = 1_000
+
 // maxRelatedWords is how many of a question's most telling words look for related ones.
 const maxRelatedWords = 128
 
-// related finds questions like one of the index, never itself.
+// related finds questions like one of the index, never itself nor one of nearly its title.
 func (e *engine) related(ctx context.Context, id string, n int) (*Answer, error) {
-	started := time.Now()
-	self, ok := e.gen.Number(id)
-	if !ok {
-		return nil, fmt.Errorf("%w: %q", ErrNotFound, id)
-	}
-	q, err := readRecord(e.gen, id)
+	self, err := e.number(id)
 	if err != nil {
 		return nil, err
 	}
+	q, err := readRecord(e.gen, e.gen.Columns.IDs[self])
+	if err != nil {
+		return nil, err
+	}
+	a, err := e.like(ctx, q, n, e.titleKey(self))
+	if err != nil {
+		return nil, err
+	}
+	a.Total = max(a.Total-1, 0) // the question has all of its own words, so it is always among its hits
+	return a, nil
+}
+
+// like finds at most n questions like q of which no two have nearly the same title, nor one that has it with what is
+// shown already. The total counts those passed over too: they are like it.
+func (e *engine) like(ctx context.Context, q *corpus.Question, n int, shown ...string) (*Answer, error) {
+	started := time.Now()
 	p := e.portrait(q)
 	a := e.newAnswer(q.Title, 1, n)
-	found, err := e.index.Search(ctx, p.rank, 0, n+1)
-	if err != nil {
-		return nil, err
+	var hits []rank.Hit
+	batch := 2*n + 8
+	for from := 0; from < maxCandidates && len(hits) < n; from += batch {
+		found, err := e.index.Search(ctx, p.rank, from, batch)
+		if err != nil {
+			return nil, err
+		}
+		a.Total = found.Total
+		for _, h := range found.Hits {
+			if key := e.titleKey(h.Doc); len(hits) < n && !slices.Contains(shown, key) {
+				shown = append(shown, key)
+				hits = append(hits, h)
+			}
+		}
+		if len(found.Hits) < batch {
+			break
+		}
 	}
-	// The question has all of its own words, so it is always among its hits.
-	a.Total = max(found.Total-1, 0)
-	hits := slices.DeleteFunc(found.Hits, func(h rank.Hit) bool { return h.Doc == self })
-	if a.Hits, err = e.hits(hits[:min(n, len(hits))], e.matcher(p)); err != nil {
+	var err error
+	if a.Hits, err = e.hits(hits, e.matcher(p)); err != nil {
 		return nil, err
 	}
 	a.TookMS = milliseconds(time.Since(started))
 	return a, nil
+}
+
+// titleKey is equal for two documents of nearly the same title.
+func (e *engine) titleKey(doc uint32) string {
+	title, _, _ := bytes.Cut(e.gen.Text(doc), []byte(generation.FieldSeparator))
+	return titleKey(e.analyzer, string(title))
 }
 
 // Shares of a word in a portrait by where it stands: the title says what is asked, the answers only what it touches.

@@ -3,20 +3,29 @@ package search
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"kotae/indexer/analysis"
 	"kotae/indexer/generation"
 )
 
-// pollEvery is how often the service looks for a new generation: a small file is read.
+// pollEvery is how often the service looks for a new generation and for decisions: a small file is read, and a row.
 const pollEvery = 500 * time.Millisecond
 
 // retryEvery is how long a generation that could not be opened is left alone; the next try reads all of it again.
 const retryEvery = time.Minute
 
-// Watch moves the service to each generation that becomes current, until ctx ends.
+// Watch moves the service to each generation that becomes current, and puts into force what is decided, until ctx ends.
+// A large generation takes seconds to open; decisions do not wait for it.
 func (s *Service) Watch(ctx context.Context) {
+	var group sync.WaitGroup
+	defer group.Wait()
+	group.Go(func() { every(ctx, func() { s.lookAtDecisions(ctx) }) })
+	every(ctx, s.reload)
+}
+
+func every(ctx context.Context, look func()) {
 	tick := time.NewTicker(pollEvery)
 	defer tick.Stop()
 	for {
@@ -24,9 +33,16 @@ func (s *Service) Watch(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			s.reload()
+			look()
 		}
 	}
+}
+
+// lookAtDecisions puts new decisions into force; what is wrong with them is logged and in the Status.
+func (s *Service) lookAtDecisions(ctx context.Context) {
+	s.deciding.Lock()
+	defer s.deciding.Unlock()
+	_ = s.decide(ctx)
 }
 
 // reload opens the current generation if it is not the one that was last opened, or failed a moment ago.
@@ -73,6 +89,9 @@ func (s *Service) reload() {
 func (s *Service) serve(e *engine) {
 	s.mu.Lock()
 	old := s.engine
+	if e != nil && s.decided != nil {
+		e.obey(s.decided)
+	}
 	s.engine = e
 	s.mu.Unlock()
 	if old != nil {

@@ -3,6 +3,8 @@ package search
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -12,6 +14,8 @@ const (
 	MaxPerPage     = 100
 	MaxDepth       = 10_000 // page × per_page
 	MaxQueryBytes  = 4_096
+	MaxFilters     = 50       // values of one facet
+	MaxDraftBytes  = 64 << 10 // title and body
 )
 
 // Request is one search.
@@ -19,23 +23,46 @@ type Request struct {
 	Query   string
 	Page    int // from 1; 0 is 1
 	PerPage int // 1 to MaxPerPage; 0 is DefaultPerPage
+
+	// Filters keep the questions that have one of the values of each facet named: OR within a facet, AND between them. The
+	// keys are generation.FacetNames. With a filter the query may be empty.
+	Filters map[string][]string
+	Facets  []string // facets to count, by name; counted over what the other facets' filters leave
+	Sort    Sort
+	Why     bool // tell for each hit why it is there
+}
+
+// Sort is the order of the hits.
+type Sort string
+
+// The orders; "" is ByRelevance.
+const (
+	ByRelevance Sort = "relevance"
+	ByDate      Sort = "date" // newest first, by Asked, or else Updated; undated ones last
+)
+
+// Draft is a text that is not in the index, for which related questions are wanted.
+type Draft struct {
+	Title string `json:"title"`
+	Body  string `json:"body"`
 }
 
 // Status tells whether the service can answer, and from what.
 type Status struct {
 	Ready      bool      `json:"ready"`
-	Reason     string    `json:"reason,omitempty"` // why it is not ready, or why it serves an older generation
+	Reason     string    `json:"reason,omitempty"` // why it is not ready, or why it serves an older generation or heeds older decisions
 	Generation string    `json:"generation,omitempty"`
-	Sample     bool      `json:"sample"` // the questions are the embedded sample, not the site's
-	Questions  int       `json:"questions"`
+	Sample     bool      `json:"sample"`    // the questions are the embedded sample, not the site's
+	Questions  int       `json:"questions"` // without the forgotten ones
+	Decisions  int64     `json:"decisions"` // the revision of the decisions in force
 	Built      time.Time `json:"built,omitzero"`
 }
 
-// ErrNotFound is returned for an id that no question of the generation has.
+// ErrNotFound is returned for an id that no question of the generation has, or a forgotten one.
 var ErrNotFound = errors.New("no such question")
 
-// ErrNotReady is returned while there is no generation to answer from.
-var ErrNotReady = errors.New("there is no index yet")
+// ErrNotReady is returned while there is no generation to answer from, or it is not known what is forgotten.
+var ErrNotReady = errors.New("nothing can be answered yet")
 
 // RequestError says which part of a request cannot be served and how to mend it.
 type RequestError struct {
@@ -64,6 +91,25 @@ func (r *Request) check() error {
 			fmt.Sprintf("page × per_page must not exceed %d; make the query narrower", MaxDepth)}
 	case len(r.Query) > MaxQueryBytes:
 		return &RequestError{"q", fmt.Sprintf("the query has %d bytes", len(r.Query)), fmt.Sprintf("use at most %d", MaxQueryBytes)}
+	case r.Sort != "" && r.Sort != ByRelevance && r.Sort != ByDate:
+		return &RequestError{"sort", fmt.Sprintf("there is no order %q", r.Sort), fmt.Sprintf("use %s or %s", ByRelevance, ByDate)}
+	}
+	return r.checkFacets()
+}
+
+func (r *Request) checkFacets() error {
+	for _, name := range r.Facets {
+		if facetNumber(name) < 0 {
+			return &RequestError{"facets", fmt.Sprintf("there is no facet %q", name), "use " + facetNames()}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.Filters)) {
+		if facetNumber(name) < 0 {
+			return &RequestError{name, "questions cannot be filtered by it", "use " + facetNames()}
+		}
+		if n := len(r.Filters[name]); n > MaxFilters {
+			return &RequestError{name, fmt.Sprintf("it is given %d times", n), fmt.Sprintf("use at most %d values", MaxFilters)}
+		}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -33,15 +34,21 @@ type Service struct {
 
 	reloading sync.Mutex // held by whoever changes what is below: one reload at a time, or Close
 
-	mu      sync.RWMutex // held for each change too, so that requests see all of it
-	engine  *engine      // nil while there is nothing to answer from
-	current string       // what CURRENT said when it was last looked at with success or failure
-	problem string       // what is wrong with it, if the engine is not of it
-	closed  bool         // for good
-	tried   time.Time    // when it was last opened, with success or not
+	deciding sync.Mutex // held by whoever reads or writes decisions; taken after reloading, if both
+	ledger   ledger
+
+	mu        sync.RWMutex // held for each change too, so that requests see all of it
+	engine    *engine      // nil while there is nothing to answer from
+	current   string       // what CURRENT said when it was last looked at with success or failure
+	problem   string       // what is wrong with it, if the engine is not of it
+	decided   *decided     // nil until the decisions could be read: a forgotten question must never reappear
+	undecided string       // what is wrong with the decisions, if they cannot be read now
+	closed    bool         // for good
+	tried     time.Time    // when it was last opened, with success or not
 }
 
-// Open opens the current generation. Without one the service is not ready, which is no error.
+// Open opens the current generation and reads what is decided about it. Without a generation, or where the decisions
+// cannot be read, the service is not ready, which is no error.
 func Open(store *generation.Store, a *analysis.Analyzer, opts Options) (*Service, error) {
 	if opts.Log == nil {
 		opts.Log = slog.New(slog.DiscardHandler)
@@ -53,7 +60,8 @@ func Open(store *generation.Store, a *analysis.Analyzer, opts Options) (*Service
 		w := rank.Default()
 		opts.Weights = &w
 	}
-	s := &Service{store: store, analyzer: a, opts: opts}
+	s := &Service{store: store, analyzer: a, opts: opts, ledger: ledger{dir: store.Dir()}}
+	s.lookAtDecisions(context.Background())
 	s.reload()
 	return s, nil
 }
@@ -62,8 +70,11 @@ func Open(store *generation.Store, a *analysis.Analyzer, opts Options) (*Service
 func (s *Service) acquire() (*engine, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if s.engine == nil {
+	switch {
+	case s.engine == nil:
 		return nil, fmt.Errorf("%w: %s", ErrNotReady, s.problem)
+	case s.decided == nil:
+		return nil, fmt.Errorf("%w: %s", ErrNotReady, s.undecided)
 	}
 	s.engine.users.Add(1)
 	return s.engine, nil
@@ -74,10 +85,13 @@ func (s *Service) acquire() (*engine, error) {
 func (s *Service) Close() error {
 	s.reloading.Lock()
 	defer s.reloading.Unlock()
+	s.deciding.Lock()
+	defer s.deciding.Unlock()
 	s.mu.Lock()
 	s.closed, s.problem = true, "the service was closed"
 	s.mu.Unlock()
 	s.serve(nil)
+	s.ledger.close()
 	return nil
 }
 
@@ -85,12 +99,16 @@ func (s *Service) Close() error {
 func (s *Service) Status() Status {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if s.engine == nil {
+	switch {
+	case s.engine == nil:
 		return Status{Reason: s.problem}
+	case s.decided == nil:
+		return Status{Reason: s.undecided}
 	}
 	m := s.engine.gen.Manifest
 	return Status{
-		Ready: true, Reason: s.problem, Generation: m.Name, Sample: m.Sample, Questions: m.Questions, Built: m.Created,
+		Ready: true, Reason: cmp.Or(s.problem, s.undecided), Generation: m.Name, Sample: m.Sample,
+		Questions: m.Questions - s.engine.forgotten, Built: m.Created, Decisions: s.decided.revision,
 	}
 }
 
@@ -117,10 +135,11 @@ func (s *Service) Question(_ context.Context, id string) (*corpus.Question, erro
 	return e.question(id)
 }
 
-// Related returns at most n questions (1 to MaxPerPage) related to a question, or ErrNotFound.
+// Related returns at most n questions (1 to MaxPerPage) related to a question, or ErrNotFound. Of questions of nearly the
+// same title only the best is returned, and none where it is nearly the question's own; Total counts them all.
 func (s *Service) Related(ctx context.Context, id string, n int) (*Answer, error) {
-	if n < 1 || n > MaxPerPage {
-		return nil, &RequestError{"n", fmt.Sprintf("%d is out of range", n), fmt.Sprintf("use 1 to %d", MaxPerPage)}
+	if err := checkRelated(n); err != nil {
+		return nil, err
 	}
 	e, err := s.acquire()
 	if err != nil {

@@ -58,13 +58,22 @@ func newSite(t *testing.T) *site {
 // publish indexes n questions whose bodies name the edition.
 func (s *site) publish(t *testing.T, edition, n int) {
 	t.Helper()
+	var questions []corpus.Question
+	for i := range n {
+		questions = append(questions, corpus.Question{ID: fmt.Sprint(i), Title: "面接の服装", Body: fmt.Sprintf("第%d版の質問です。", edition)})
+	}
+	s.index(t, questions...)
+}
+
+// index publishes just these questions.
+func (s *site) index(t *testing.T, questions ...corpus.Question) {
+	t.Helper()
 	f, err := os.Create(s.source)
 	if err != nil {
 		t.Fatal(err)
 	}
 	enc := json.NewEncoder(f)
-	for i := range n {
-		q := corpus.Question{ID: fmt.Sprint(i), Title: "面接の服装", Body: fmt.Sprintf("第%d版の質問です。", edition)}
+	for _, q := range questions {
 		if err := enc.Encode(q); err != nil {
 			t.Fatal(err)
 		}

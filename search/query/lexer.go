@@ -79,10 +79,10 @@ func (l *lexer) plain(text string) {
 		switch {
 		case unicode.IsSpace(r):
 			l.add(space, " ")
-		case r == '(':
-			l.add(opening, "(")
-		case r == ')':
-			l.add(closing, ")")
+		case r == '(', r == '（': // as an input method writes them
+			l.add(opening, text[:size])
+		case r == ')', r == '）':
+			l.add(closing, text[:size])
 		default:
 			if size = strings.IndexFunc(text, breaksWord); size < 0 {
 				size = len(text)
@@ -148,7 +148,7 @@ func visible(r rune) rune {
 	return r
 }
 
-func breaksWord(r rune) bool { return r == '(' || r == ')' || unicode.IsSpace(r) }
+func breaksWord(r rune) bool { return strings.ContainsRune("()（）", r) || unicode.IsSpace(r) }
 
 func isQuote(r rune) bool {
 	switch r {

@@ -56,25 +56,21 @@ func readWord(text string) (c Clause, operand bool) {
 // says reports whether a text can be required or excluded: it has a letter or a digit, and the other half of each of its
 // parentheses.
 func says(text string) bool {
-	ascii, wide, letter := 0, 0, false
+	depth, letter := 0, false
 	for _, r := range text {
 		switch r {
-		case '(':
-			ascii++
-		case ')':
-			ascii--
-		case '（':
-			wide++
-		case '）':
-			wide--
+		case '(', '（':
+			depth++
+		case ')', '）':
+			depth--
 		default:
 			letter = letter || (unicode.IsLetter(r) || unicode.IsNumber(r)) && !strings.ContainsRune(minuses, r)
 		}
-		if ascii < 0 || wide < 0 {
+		if depth < 0 {
 			return false
 		}
 	}
-	return letter && ascii == 0 && wide == 0
+	return letter && depth == 0
 }
 
 // isExcludable reports whether a minus before a word excludes it. Titles set their subtitles between two dashes.

@@ -5,8 +5,8 @@ import "sync"
 // accumulator adds up scores by document. It is as long as the index and used again: only what was touched is cleared.
 type accumulator struct {
 	words, covered, grams []float32
-	touched               []uint32
-	gramLists             []*postings
+	touched               []uint32    // documents that cover something
+	lists                 []*postings // whose documents got a score without covering anything
 	pool                  *sync.Pool
 }
 
@@ -34,11 +34,22 @@ func (a *accumulator) add(p *postings, weight, k1 float64) {
 	}
 }
 
-// mostCovered is the greatest weight that any document covers.
-func (a *accumulator) mostCovered() float64 {
+// addTo adds a score to words or grams that covers nothing.
+func (a *accumulator) addTo(scores []float32, p *postings, weight, k1 float64) {
+	w, k := float32(weight), float32(k1)
+	for i, doc := range p.docs {
+		scores[doc] += w * p.impact[i] * (k + 1) / (p.impact[i] + k)
+	}
+	a.lists = append(a.lists, p)
+}
+
+// mostCovered is the greatest weight that any of some documents covers.
+func (a *accumulator) mostCovered(of set) float64 {
 	most := float32(0)
 	for _, doc := range a.touched {
-		most = max(most, a.covered[doc])
+		if of.has(doc) {
+			most = max(most, a.covered[doc])
+		}
 	}
 	return float64(most)
 }
@@ -47,11 +58,11 @@ func (a *accumulator) release() {
 	for _, doc := range a.touched {
 		a.words[doc], a.covered[doc] = 0, 0
 	}
-	for _, p := range a.gramLists {
+	for _, p := range a.lists {
 		for _, doc := range p.docs {
-			a.grams[doc] = 0
+			a.words[doc], a.grams[doc] = 0, 0
 		}
 	}
-	a.touched, a.gramLists = a.touched[:0], a.gramLists[:0]
+	a.touched, a.lists = a.touched[:0], a.lists[:0]
 	a.pool.Put(a)
 }

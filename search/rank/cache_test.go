@@ -58,8 +58,8 @@ func TestCancelledSearchLeavesNothing(t *testing.T) {
 				t.Fatalf("query %d left a score at document %d", i, doc)
 			}
 		}
-		if len(a.touched) != 0 || len(a.gramLists) != 0 {
-			t.Fatalf("query %d left %d documents and %d lists", i, len(a.touched), len(a.gramLists))
+		if len(a.touched) != 0 || len(a.lists) != 0 {
+			t.Fatalf("query %d left %d documents and %d lists", i, len(a.touched), len(a.lists))
 		}
 		a.release()
 		if diff := cmp.Diff(want[i], search(t, x, q)); diff != "" {

@@ -122,6 +122,15 @@ func words(terms ...string) Query {
 	return q
 }
 
+// phrases asks for characters that stand in every hit.
+func phrases(texts ...string) All {
+	var all All
+	for _, t := range texts {
+		all = append(all, Stands{Text: t})
+	}
+	return all
+}
+
 // literally makes a word that is found by its characters too.
 func literally(term, surface string) Word {
 	return Word{Term: term, Surface: surface, Literal: true, Weight: 1}

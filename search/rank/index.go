@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"github.com/maypok86/otter/v2"
 
@@ -16,12 +17,17 @@ import (
 type Index struct {
 	gen     *generation.Generation
 	weights Weights
-	n       int
-	average [6]float64 // lengths, by field
+	n       int        // documents, with the holes
+	live    int        // those that are questions
+	average [6]float64 // lengths of questions, by field
 	cache   *otter.Cache[key, *postings]
 	words   vocabulary
 
+	questions set        // the documents that are no holes
+	inverted  []inverted // by facet
+
 	accumulators sync.Pool
+	visible      atomic.Pointer[set] // the questions that may be found: all but the hidden ones
 }
 
 // key names what is cached. It holds all that the postings depend on beside the generation: whoever asks, and in whatever
@@ -40,6 +46,8 @@ const (
 	literalKind
 	runKind
 	phraseKind
+	hasKind
+	standsKind
 )
 
 var wordFields = []int{indexer.FieldTitle, indexer.FieldBody, indexer.FieldHeadline, indexer.FieldAnswer}
@@ -48,12 +56,23 @@ var gramFields = []int{indexer.FieldTitleGrams, indexer.FieldTextGrams}
 // New prepares a generation for ranking. cacheBytes bounds the memory that decoded postings take.
 func New(gen *generation.Generation, w Weights, cacheBytes int) (*Index, error) {
 	x := &Index{gen: gen, weights: w, n: len(gen.Columns.IDs)}
+	x.questions = newSet(x.n)
+	for doc := range uint32(x.n) {
+		if gen.Columns.Live(doc) {
+			x.questions.add(doc)
+			x.live++
+		}
+	}
+	x.Hide(nil)
+	for f := range gen.Columns.Facets {
+		x.inverted = append(x.inverted, invert(&gen.Columns.Facets[f]))
+	}
 	for f, lengths := range gen.Columns.Lengths {
 		sum := 0
 		for _, l := range lengths {
 			sum += int(l)
 		}
-		x.average[f] = max(float64(sum)/float64(max(x.n, 1)), 1)
+		x.average[f] = max(float64(sum)/float64(max(x.live, 1)), 1)
 	}
 	var err error
 	x.cache, err = otter.New(&otter.Options[key, *postings]{

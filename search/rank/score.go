@@ -3,6 +3,7 @@ package rank
 import (
 	"context"
 	"math"
+	"slices"
 )
 
 // rounding is how far float32 sums of a query's weights may be off, as a share: a document with exactly the least
@@ -10,85 +11,129 @@ import (
 const rounding = 1e-6
 
 // Search scores the documents and returns hits offset to offset+limit. It reads every posting of every word, so Total
-// is exact.
+// is exact. A query without words and conditions finds what its filters let pass, and without filters nothing.
 func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result, error) {
-	units, err := x.units(ctx, q)
+	units, err := x.units(ctx, &q)
 	if err != nil {
 		return nil, err
 	}
-	must, err := x.must(ctx, q.Phrases)
+	visible := *x.visible.Load()
+	given, err := x.given(ctx, q.Must, visible)
 	if err != nil {
 		return nil, err
 	}
 	acc := x.accumulator()
 	defer acc.release()
-	asked, can := 0.0, 0.0 // information of the whole query, and of what the index has of it
-	for i, u := range units {
-		weight := u.idf * q.Words[i].Weight
-		asked += weight
-		if len(u.docs) > 0 {
-			can += weight
-		}
-		acc.add(u.postings, weight, x.weights.K1)
-	}
+	can := acc.addUnits(x, &q, units, visible) // information of the query's words, as far as the index has them
 	if err := x.addGrams(ctx, acc, q.Grams); err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	docs, least := acc.touched, q.MinCoverage*can*(1-rounding)
-	if most := acc.mostCovered(); most < least { // a long sentence that no document comes near: the nearest, and its like
+	least := q.MinCoverage * can * (1 - rounding)
+	if most := acc.mostCovered(given.docs); most < least { // a long sentence that no document comes near: the nearest, and its like
 		least = most / 2
 	}
-	if len(q.Phrases) > 0 { // also where they are of words without weight, or of none
-		docs, least = must, 0
+	docs := slices.Values(acc.touched)
+	if !q.covers() && len(q.Must)+len(q.Filters) > 0 || given.positive && least == 0 { // also what covers nothing
+		docs = given.docs.all()
 	}
-	top := &hits{limit: offset + limit}
-	total := 0
-	for _, doc := range docs {
+	top := &hits{limit: offset + limit, order: better}
+	if q.ByDate || len(q.Words)+len(q.Grams) == 0 {
+		top.order = newer
+	}
+	r, best, sieve := &Result{}, Hit{}, x.sieve(&q)
+	asked := asked(&q, units)
+	for doc := range docs {
 		covered := float64(acc.covered[doc])
-		if covered < least {
+		if covered < least || !given.docs.has(doc) || !sieve.passes(doc) {
 			continue
 		}
-		total++
-		coverage := 1.0
-		if asked > 0 {
-			coverage = min(covered/asked, 1)
+		coverage := share(covered+given.information, asked+given.information)
+		hit := Hit{
+			Doc: doc, ID: x.gen.Columns.IDs[doc], Asked: x.gen.Columns.Asked[doc], Coverage: fourDecimals(coverage),
+			Score: fourDecimals(x.score(acc.words[doc], acc.grams[doc], coverage)),
 		}
-		score := (float64(acc.words[doc]) + x.weights.Grams*float64(acc.grams[doc])) * math.Pow(coverage, x.weights.Coverage)
-		top.offer(Hit{Doc: doc, ID: x.gen.Columns.IDs[doc], Score: fourDecimals(score), Coverage: fourDecimals(coverage)})
+		if r.Total++; r.Total == 1 || better(hit, best) < 0 {
+			best = hit
+		}
+		top.offer(hit)
 	}
-	r := &Result{Hits: top.sorted(), Total: total, Missing: make([]bool, len(units))}
-	if len(r.Hits) > 0 {
-		best := r.Hits[0]
+	r.Hits, r.Counts, r.Missing = top.sorted(), sieve.counted(), make([]bool, len(units))
+	r.Hits = r.Hits[min(offset, len(r.Hits)):]
+	if r.Total > 0 {
 		r.Relaxed = best.Coverage < x.weights.RelaxedBelow
 		for i, u := range units {
-			r.Missing[i] = !u.has(best.Doc)
+			r.Missing[i] = !q.Words[i].Asked && !u.has(best.Doc)
 		}
 	}
-	r.Hits = r.Hits[min(offset, len(r.Hits)):]
 	return r, nil
+}
+
+// score is a document's score of its parts.
+func (x *Index) score(words, grams float32, coverage float64) float64 {
+	return (float64(words) + x.weights.Grams*float64(grams)) * x.factor(coverage)
+}
+
+// factor is what the share of the query's information that a document has makes of its score.
+func (x *Index) factor(coverage float64) float64 { return math.Pow(coverage, x.weights.Coverage) }
+
+// share is how much of a whole a part is, 0 to 1; of nothing, every document has all.
+func share(part, whole float64) float64 {
+	if whole <= 0 {
+		return 1
+	}
+	return min(part/whole, 1)
 }
 
 // fourDecimals is what is told of a score, and so what ties are made of; the rest is noise of the sums.
 func fourDecimals(v float64) float64 { return math.Round(v*1e4) / 1e4 }
 
-// must returns the documents that have all phrases.
-func (x *Index) must(ctx context.Context, phrases []string) ([]uint32, error) {
-	var docs []uint32
-	for i, text := range phrases {
-		p, err := x.phrase(ctx, text)
-		if err != nil {
-			return nil, err
-		}
-		if i == 0 {
-			docs = p.docs
-		} else {
-			docs = intersect(docs, p.docs)
+// given finds the documents that may be hits: the visible ones that satisfy the conditions. Its set is not to be changed.
+func (x *Index) given(ctx context.Context, must All, visible set) (satisfied, error) {
+	if len(must) == 0 {
+		return satisfied{docs: visible}, nil
+	}
+	found, err := must.find(ctx, x)
+	if err != nil {
+		return satisfied{}, err
+	}
+	found.docs.keep(visible)
+	return found, nil
+}
+
+// covers reports whether the query has words that documents cover, more or less.
+func (q *Query) covers() bool {
+	return slices.ContainsFunc(q.Words, func(w Word) bool { return !w.Asked })
+}
+
+// asked is the information of all words that documents cover.
+func asked(q *Query, units []unit) float64 {
+	sum := 0.0
+	for i, u := range units {
+		if !q.Words[i].Asked {
+			sum += u.idf * q.Words[i].Weight
 		}
 	}
-	return docs, nil
+	return sum
+}
+
+// addUnits adds the words' scores. It returns the information of those words that any visible document has.
+func (a *accumulator) addUnits(x *Index, q *Query, units []unit, visible set) float64 {
+	can := 0.0
+	for i, u := range units {
+		weight := u.idf * q.Words[i].Weight
+		if q.Words[i].Asked {
+			a.addTo(a.words, u.postings, weight, x.weights.K1)
+			continue
+		}
+		if slices.ContainsFunc(u.docs, visible.has) {
+			can += weight
+		}
+		a.add(u.postings, weight, x.weights.K1)
+	}
+	return can
 }
 
 // addGrams adds the bigrams' scores. A bigram in more than half of the documents says nothing.
@@ -98,17 +143,15 @@ func (x *Index) addGrams(ctx context.Context, acc *accumulator, grams []string) 
 		if err != nil {
 			return err
 		}
-		if len(p.docs)*2 > x.n {
-			continue
+		if x.tells(p) {
+			acc.addTo(acc.grams, p, x.idf(len(p.docs)), x.weights.K1)
 		}
-		weight, k1 := float32(x.idf(len(p.docs))), float32(x.weights.K1)
-		for i, doc := range p.docs {
-			acc.grams[doc] += weight * p.impact[i] * (k1 + 1) / (p.impact[i] + k1)
-		}
-		acc.gramLists = append(acc.gramLists, p)
 	}
 	return nil
 }
+
+// tells reports whether a bigram stands in so few documents that it says something.
+func (x *Index) tells(p *postings) bool { return len(p.docs)*2 <= x.live }
 
 // Information is what knowing that a document has a word tells, its inverse document frequency; a word that cannot be
 // read counts as one that no document has.
@@ -122,5 +165,5 @@ func (x *Index) Information(w Word) float64 {
 
 // idf is BM25's inverse document frequency, in the form that is never negative.
 func (x *Index) idf(df int) float64 {
-	return math.Log(1 + (float64(x.n-df)+0.5)/(float64(df)+0.5))
+	return math.Log(1 + (float64(x.live-df)+0.5)/(float64(df)+0.5))
 }

@@ -90,7 +90,7 @@ func TestCommonGramsSayNothing(t *testing.T) {
 }
 
 func TestIDF(t *testing.T) {
-	x := &Index{n: 100}
+	x := &Index{live: 100}
 	last := math.Inf(1)
 	for _, c := range []struct {
 		df   int
@@ -188,7 +188,7 @@ func TestWordsWithoutWeightFindNothing(t *testing.T) {
 
 func TestEmptyQueries(t *testing.T) {
 	x := indexOf(t, question("1", "spi", "web"))
-	for _, q := range []Query{{}, {Phrases: []string{}}, {Words: []Word{{Weight: 1, Literal: true}}}, {Grams: []string{"面接"}}} {
+	for _, q := range []Query{{}, {Must: phrases()}, {Words: []Word{{Weight: 1, Literal: true}}}, {Grams: []string{"面接"}}} {
 		if r := search(t, x, q); r.Total != 0 || len(r.Hits) != 0 || r.Relaxed {
 			t.Errorf("%+v: %+v", q, r)
 		}

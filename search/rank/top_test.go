@@ -18,7 +18,7 @@ func TestTopIsTheBeginningOfTheSorted(t *testing.T) {
 			all[i] = Hit{Doc: uint32(i), ID: fmt.Sprint(i), Score: float64(r.IntN(8))}
 		}
 		limit := r.IntN(70)
-		top := &hits{limit: limit}
+		top := &hits{limit: limit, order: better}
 		for _, h := range all {
 			top.offer(h)
 		}

@@ -4,17 +4,20 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
+	"kotae/indexer/generation"
 )
 
 // unit is a word of the query with the documents that have it.
 type unit struct {
 	*postings
-	idf float64
+	idf   float64
+	named []uint32 // those that have it as the name of an adviser
 }
 
-// units finds the documents of each word: those that have the term, those that have its characters, and those that have
-// the characters of a whole run it stands in.
-func (x *Index) units(ctx context.Context, q Query) ([]unit, error) {
+// units finds the documents of each word: those that have the term, those that have its characters, those that have the
+// characters of a whole run it stands in, and those of the adviser whose name it stands in.
+func (x *Index) units(ctx context.Context, q *Query) ([]unit, error) {
 	words := make([]*postings, len(q.Words))
 	units := make([]unit, len(q.Words))
 	for i, w := range q.Words {
@@ -31,6 +34,16 @@ func (x *Index) units(ctx context.Context, q Query) ([]unit, error) {
 		}
 		for _, i := range r.Words {
 			units[i].postings = merge(units[i].postings, found, higher)
+		}
+	}
+	for _, n := range q.Names {
+		docs := x.holders(generation.Adviser, n.Advisers)
+		found := &postings{docs: docs, impact: make([]float32, len(docs))}
+		for i := range found.impact {
+			found.impact[i] = 1
+		}
+		for _, i := range n.Words {
+			units[i].postings, units[i].named = merge(units[i].postings, found, higher), docs
 		}
 	}
 	for i := range units {

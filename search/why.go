@@ -1,0 +1,32 @@
+package search
+
+import (
+	"context"
+	"math"
+
+	"kotae/search/rank"
+)
+
+// tellWhy fills in why each hit is where it is.
+func (e *engine) tellWhy(ctx context.Context, p plan, found []rank.Hit, hits []Hit) error {
+	whys, err := e.index.Why(ctx, p.rank, found)
+	if err != nil {
+		return err
+	}
+	for i, w := range whys {
+		why := &Why{Words: []WhyWord{}, Grams: fourDecimals(w.Grams), Coverage: fourDecimals(w.Factor)}
+		for n, word := range w.Words {
+			fields := word.Fields
+			if fields == nil {
+				fields = []string{}
+			}
+			why.Words = append(why.Words, WhyWord{
+				Word: p.typed[n], Term: p.rank.Words[n].Term, Found: string(word.Found), Fields: fields, Score: fourDecimals(word.Score),
+			})
+		}
+		hits[i].Why = why
+	}
+	return nil
+}
+
+func fourDecimals(v float64) float64 { return math.Round(v*1e4) / 1e4 }
