@@ -5,45 +5,15 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"kotae/corpus"
-	"kotae/indexer"
-	"kotae/indexer/analysis"
-	"kotae/indexer/generation"
 	"kotae/search"
 	"kotae/search/httpapi"
 )
-
-// sampleServer serves the sample over a real socket.
-func sampleServer(t *testing.T) (*httptest.Server, *search.Service) {
-	t.Helper()
-	a, err := analysis.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := generation.OpenStore(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := indexer.Build(context.Background(), store, a, indexer.Options{Sample: true, Version: "test"}); err != nil {
-		t.Fatal(err)
-	}
-	svc, err := search.Open(store, a, search.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(httpapi.New(svc, httpapi.Options{Version: "test"}))
-	t.Cleanup(func() {
-		server.Close()
-		_ = svc.Close()
-	})
-	return server, svc
-}
 
 // get decodes an answer and leaves no field of it unknown.
 func get(t *testing.T, address string, into any) {
@@ -67,7 +37,8 @@ func get(t *testing.T, address string, into any) {
 
 // TestAnswersAreTheServices compares what comes over HTTP with what the service says.
 func TestAnswersAreTheServices(t *testing.T) {
-	server, svc := sampleServer(t)
+	s := newSite(t, httpapi.Options{})
+	server, svc := s.server, s.svc
 	ctx := context.Background()
 	for _, q := range []string{"圧迫面接 抗議", "内定辞退 電話", `"逆質問"`, "<script>", "ガクチカ 100% & +"} {
 		var got search.Answer
@@ -76,10 +47,7 @@ func TestAnswersAreTheServices(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got.TookMS, want.TookMS = 0, 0
-		if diff := cmp.Diff(want, &got); diff != "" {
-			t.Errorf("%s: %s", q, diff)
-		}
+		compare(t, q, want, &got)
 	}
 	var question corpus.Question
 	get(t, server.URL+"/v1/questions/1308", &question)
@@ -95,5 +63,14 @@ func TestAnswersAreTheServices(t *testing.T) {
 	get(t, server.URL+"/readyz", &status)
 	if !status.Ready || !status.Sample || status.Questions != 160 {
 		t.Errorf("readyz: %+v", status)
+	}
+}
+
+// compare compares all but how long it took.
+func compare(t *testing.T, name string, want, got *search.Answer) {
+	t.Helper()
+	got.TookMS, want.TookMS = 0, 0
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s: %s", name, diff)
 	}
 }

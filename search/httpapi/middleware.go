@@ -61,16 +61,23 @@ func secured(next http.Handler) http.Handler {
 }
 
 // observed logs each request once it is answered, and turns a panic into a logged problem. What people typed is
-// nobody's business: the log has its length.
+// nobody's business: the log has its length (and noteSlow's exception).
 func (a *api) observed(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		rec := &recorder{ResponseWriter: w}
+		x := &exchange{id: w.Header().Get(requestIDHeader), route: "none"}
+		r = x.with(r)
 		defer func() {
+			took := time.Since(start)
+			a.metrics.answered(x.route, r.Method, rec.sent(), took)
 			attrs := []any{"method", r.Method, "path", shownPath(r), "status", rec.sent(), "bytes", rec.bytes,
-				"ms", float64(time.Since(start).Microseconds()) / 1000, "request_id", w.Header().Get(requestIDHeader)}
+				"ms", float64(took.Microseconds()) / 1000, "request_id", x.id}
 			if q := r.URL.Query().Get("q"); q != "" {
 				attrs = append(attrs, "q_bytes", len(q))
+			}
+			if x.key.Name != "" {
+				attrs = append(attrs, "key", x.key.Name)
 			}
 			a.log.Info("request", attrs...)
 		}()

@@ -127,6 +127,11 @@ func TestInFlight(t *testing.T) {
 	if res, _ := get(t, h, "GET", "/healthz"); res.StatusCode != 200 {
 		t.Errorf("/healthz is %d while the service is busy", res.StatusCode)
 	}
+	metrics := httptest.NewRecorder()
+	h.Metrics().ServeHTTP(metrics, httptest.NewRequest("GET", "/", nil))
+	if want := `kotae_http_requests_rejected_total{reason="busy"} 1`; !strings.Contains(metrics.Body.String(), want+"\n") {
+		t.Errorf("the metrics lack %s", want)
+	}
 	close(release)
 	<-done
 	if _, body := get(t, h, "GET", "/v1/search?q=a"); body["type"] != "/problems/not-ready" {

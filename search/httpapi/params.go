@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -13,41 +14,38 @@ import (
 // maxEcho is how much of a value a problem repeats, in code points.
 const maxEcho = 40
 
-// params holds each parameter of a request once.
-type params map[string]string
+// params holds the parameters of a request.
+type params struct {
+	values url.Values
+	known  []string
+}
 
-// readParams refuses what is not known, not UTF-8, given twice or not decodable, so that a slip of the caller is told
-// instead of being searched for.
-func readParams(r *http.Request, known ...string) (params, error) {
+// readParams takes those of once one time and those of many any number of times. It refuses what is not known, not UTF-8,
+// given twice or not decodable, so that a slip of the caller is told instead of being searched for.
+func readParams(r *http.Request, once []string, many ...string) (params, error) {
+	known := slices.Concat(once, many)
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
-		return nil, &problem{Type: "/problems/malformed-query", Title: "Malformed query string",
+		return params{}, &problem{Type: "/problems/malformed-query", Title: "Malformed query string",
 			Status: http.StatusBadRequest, Known: known,
 			Detail: fmt.Sprintf("%v; percent-encode the values as UTF-8, with %%25 for a percent sign and %%3B for a semicolon", err)}
 	}
-	names := make([]string, 0, len(values))
-	for name := range values {
-		names = append(names, name)
-	}
-	slices.Sort(names) // so that the same request has the same answer
-
-	p := make(params, len(values))
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(values)) { // so that the same request has the same answer
 		if !slices.Contains(known, name) {
-			return nil, unknownParameter(name, known)
+			return params{}, unknownParameter(name, known)
 		}
-		if n := len(values[name]); n > 1 {
-			return nil, &problem{Type: "/problems/repeated-parameter", Title: "Repeated parameter",
+		if n := len(values[name]); n > 1 && slices.Contains(once, name) {
+			return params{}, &problem{Type: "/problems/repeated-parameter", Title: "Repeated parameter",
 				Status: http.StatusBadRequest, Parameter: name, Known: known,
 				Detail: fmt.Sprintf("%s is given %d times; give it once", name, n)}
 		}
-		value := values[name][0]
-		if !utf8.ValidString(value) {
-			return nil, invalid(name, "the value is not UTF-8; percent-encode the UTF-8 bytes of the text")
+		for _, value := range values[name] {
+			if !utf8.ValidString(value) {
+				return params{}, invalid(name, "the value is not UTF-8; percent-encode the UTF-8 bytes of the text")
+			}
 		}
-		p[name] = value
 	}
-	return p, nil
+	return params{values, known}, nil
 }
 
 func unknownParameter(name string, known []string) *problem {
@@ -60,12 +58,15 @@ func unknownParameter(name string, known []string) *problem {
 		Parameter: name, Known: known, Detail: fmt.Sprintf("%q is not a parameter of this address; %s", name, fix)}
 }
 
+// one returns a parameter, "" where it is not given.
+func (p params) one(name string) string { return p.values.Get(name) }
+
 // number returns a parameter that counts from 1, or missing where it is not given.
 func (p params) number(name string, missing int) (int, error) {
-	s, ok := p[name]
-	if !ok {
+	if !p.values.Has(name) {
 		return missing, nil
 	}
+	s := p.one(name)
 	n, err := strconv.ParseUint(s, 10, 31)
 	if err != nil || n == 0 {
 		return 0, invalid(name, fmt.Sprintf("%q is not a number from 1 up; leave it out for the default, or use for example %s=2",
@@ -74,10 +75,25 @@ func (p params) number(name string, missing int) (int, error) {
 	return int(n), nil
 }
 
-func clip(s string) string {
+// yes returns a parameter that is 1 or 0, false where it is not given.
+func (p params) yes(name string) (bool, error) {
+	switch s := p.one(name); {
+	case !p.values.Has(name), s == "0":
+		return false, nil
+	case s == "1":
+		return true, nil
+	default:
+		return false, invalid(name, fmt.Sprintf("%q is neither 1 nor 0; use %s=1, or leave it out", clip(s), name))
+	}
+}
+
+func clip(s string) string { return clipTo(s, maxEcho) }
+
+// clipTo shortens s to so many code points.
+func clipTo(s string, most int) string {
 	r := []rune(s)
-	if len(r) <= maxEcho {
+	if len(r) <= most {
 		return s
 	}
-	return string(r[:maxEcho]) + "…"
+	return string(r[:most]) + "…"
 }

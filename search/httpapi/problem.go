@@ -33,6 +33,8 @@ type problem struct {
 
 	retryAfter int    // seconds; 0 says nothing
 	allow      string // methods
+	challenge  string // for WWW-Authenticate
+	rejected   string // as the metrics count it; "" where the request was answered for what it is
 }
 
 func (p *problem) Error() string { return p.Title + ": " + p.Detail }
@@ -54,6 +56,13 @@ func (a *api) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if p.allow != "" {
 		w.Header().Set("Allow", p.allow)
 	}
+	if p.challenge != "" {
+		w.Header().Set("WWW-Authenticate", p.challenge)
+	}
+	if p.rejected != "" {
+		a.metrics.rejected.WithLabelValues(p.rejected).Inc()
+	}
+	w.Header().Set("Cache-Control", "no-cache")
 	if err := writeJSON(w, p.Status, "application/problem+json", answer); err != nil {
 		a.log.Error("a problem cannot be written", "error", err)
 	}
@@ -74,7 +83,7 @@ func (a *api) problemOf(w http.ResponseWriter, r *http.Request, err error) *prob
 			Detail: fmt.Sprintf("no question has the id %q; take ids from the hits of /v1/search", id)}
 	case errors.Is(err, search.ErrNotReady):
 		return &problem{Type: "/problems/not-ready", Title: "Not ready", Status: http.StatusServiceUnavailable,
-			Detail: "there is no index to search yet; ask /readyz for the reason and try again", retryAfter: retryNotReady}
+			Detail: "nothing can be answered yet; ask /readyz for the reason and try again", retryAfter: retryNotReady}
 	case errors.Is(err, context.Canceled) && r.Context().Err() != nil:
 		a.log.Debug("the client left", "request_id", w.Header().Get(requestIDHeader))
 		return nil
@@ -93,7 +102,8 @@ func internal() *problem {
 
 func busy() *problem {
 	return &problem{Type: "/problems/busy", Title: "Too busy", Status: http.StatusServiceUnavailable,
-		Detail: "too many requests are being answered at once; try again in a second", retryAfter: retryBusy}
+		Detail: "too many requests are being answered at once; try again in a second", retryAfter: retryBusy,
+		rejected: rejectedBusy}
 }
 
 func invalid(param, detail string) *problem {
@@ -106,7 +116,7 @@ func unknownRoute() *problem {
 		Detail: "nothing is served here; the addresses are " + strings.Join(routes(), ", "), Routes: routes()}
 }
 
-func wrongMethod(method string) *problem {
+func wrongMethod(method, allow string) *problem {
 	return &problem{Type: "/problems/method-not-allowed", Title: "Method not allowed", Status: http.StatusMethodNotAllowed,
-		Detail: fmt.Sprintf("%s is not served here; use GET or HEAD", method), allow: "GET, HEAD"}
+		Detail: fmt.Sprintf("%s is not served here; use %s", clip(method), allow), allow: allow}
 }

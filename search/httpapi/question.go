@@ -1,7 +1,6 @@
 package httpapi
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -9,15 +8,11 @@ import (
 	"github.com/gorilla/mux"
 
 	"kotae/corpus"
-	"kotae/search"
 )
-
-// defaultRelated is how many related questions are named where the request does not say.
-const defaultRelated = 10
 
 // question answers /v1/questions/{id} with the canonical record.
 func (a *api) question(r *http.Request) (any, error) {
-	if _, err := readParams(r); err != nil {
+	if _, err := readParams(r, nil); err != nil {
 		return nil, err
 	}
 	id, err := questionID(r)
@@ -29,30 +24,6 @@ func (a *api) question(r *http.Request) (any, error) {
 		return nil, err
 	}
 	return recordWithLists(q), nil
-}
-
-// related answers /v1/questions/{id}/related, in the shape of a search.
-func (a *api) related(r *http.Request) (any, error) {
-	p, err := readParams(r, "n")
-	if err != nil {
-		return nil, err
-	}
-	n, err := p.number("n", defaultRelated)
-	if err != nil {
-		return nil, err
-	}
-	if n > search.MaxPerPage {
-		return nil, invalid("n", fmt.Sprintf("%d is out of range; use 1 to %d", n, search.MaxPerPage))
-	}
-	id, err := questionID(r)
-	if err != nil {
-		return nil, err
-	}
-	answer, err := a.svc.Related(r.Context(), id, n)
-	if err != nil {
-		return nil, err
-	}
-	return withLists(answer), nil
 }
 
 // questionID decodes the id in the path: the router matches the path as it was sent.

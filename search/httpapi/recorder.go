@@ -6,7 +6,7 @@ import "net/http"
 type recorder struct {
 	http.ResponseWriter
 	status int // 0 until the header is out
-	bytes  int // of the body, as the handler wrote it
+	bytes  int // of the body, as it went out
 }
 
 func (w *recorder) WriteHeader(status int) {

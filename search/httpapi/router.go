@@ -7,61 +7,76 @@ import (
 
 	"github.com/gorilla/mux"
 
+	"kotae/indexer/decisions"
 	"kotae/search"
 )
-
-// defaultMaxInFlight is far above what two cores can search at once, and low enough that the queue stays in memory.
-const defaultMaxInFlight = 256
-
-// Options says what is served beside the service itself. The zero value serves the API alone.
-type Options struct {
-	Version     string       // told by /healthz
-	Log         *slog.Logger // nil logs nothing
-	Pages       http.Handler // answers whatever is not the API; nil makes that a 404 problem
-	MaxInFlight int          // requests answered at once, more get 503; 0 is 256; health checks are not counted
-}
 
 // api is what the handlers share.
 type api struct {
 	svc     *search.Service
 	version string
 	log     *slog.Logger
+	options Options
 	slots   chan struct{} // one token for each request being answered
+	limits  *limits       // nil where there is no limit
+	metrics *metrics
 }
 
-// New returns the handler of the whole service: the API, the health checks and the pages.
-func New(svc *search.Service, o Options) http.Handler {
-	if o.Log == nil {
-		o.Log = slog.New(slog.DiscardHandler)
+// Handler answers for the whole service: the API, the health checks, the metrics and the pages.
+type Handler struct {
+	http.Handler
+	metrics http.Handler
+}
+
+// Metrics is the handler of /metrics by itself, for an address of its own.
+func (h *Handler) Metrics() http.Handler { return h.metrics }
+
+// New returns the handler of the whole service.
+func New(svc *search.Service, o Options) *Handler {
+	o = o.withDefaults()
+	a := &api{
+		svc: svc, version: o.Version, log: o.Log, options: o, slots: make(chan struct{}, o.MaxInFlight),
+		limits: newLimits(o.PerSecond, o.Burst), metrics: newMetrics(svc, o.Version),
 	}
-	if o.MaxInFlight <= 0 {
-		o.MaxInFlight = defaultMaxInFlight
-	}
-	a := &api{svc: svc, version: o.Version, log: o.Log, slots: make(chan struct{}, o.MaxInFlight)}
-	return identified(secured(a.observed(a.shortURL(a.router(o.Pages)))))
+	return &Handler{identified(secured(a.observed(compressed(a.shortURL(a.router()))))), a.metrics.handler()}
 }
 
 // routes are the addresses of the API, as a 404 lists them.
 func routes() []string {
-	return []string{"/v1/search", "/v1/questions/{id}", "/v1/questions/{id}/related", "/healthz", "/readyz"}
+	return []string{"/v1/search", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/related", "/v1/openapi.yaml",
+		"/healthz", "/readyz"}
 }
 
 // router matches encoded paths, so that an id may hold a slash, and never redirects. No route asks for methods: mux
 // would hand a wrong method on to the pages, which take every path.
-func (a *api) router(pages http.Handler) http.Handler {
-	unknown := a.endpoint(func(*http.Request) (any, error) { return nil, unknownRoute() })
-	unknown.anyMethod = true
+func (a *api) router() http.Handler {
+	unknown := &endpoint{api: a, all: func(*http.Request) (any, error) { return nil, unknownRoute() }}
+	var reader decisions.Scope
+	if a.options.SearchNeedsKey {
+		reader = decisions.Search
+	}
+	shared := a.shared()
+	public := func(m methods) http.Handler { return shared(a.admitted(a.bounded(&endpoint{api: a, methods: m}))) }
 
 	m := mux.NewRouter().UseEncodedPath().SkipClean(true)
-	m.Path("/v1/search").Handler(a.bounded(a.endpoint(a.search)))
-	m.Path("/v1/questions/{id}").Handler(a.bounded(a.endpoint(a.question)))
-	m.Path("/v1/questions/{id}/related").Handler(a.bounded(a.endpoint(a.related)))
-	m.Path("/healthz").Handler(a.endpoint(a.health))
-	m.Path("/readyz").Handler(a.endpoint(a.ready))
+	handle := func(path string, h http.Handler) { m.Path(path).Handler(named(path, h)) }
+	handle("/v1/search", public(methods{"GET": {run: a.search, scope: reader, tagged: true}}))
+	handle("/v1/questions/{id}", public(methods{
+		"GET":    {run: a.question, scope: reader, tagged: true},
+		"DELETE": {run: a.forget, scope: decisions.Admin},
+	}))
+	handle("/v1/questions/{id}/related", public(methods{"GET": {run: a.related, scope: reader, tagged: true}}))
+	handle("/v1/related", public(methods{"POST": {run: a.relatedTo, scope: reader}}))
+	handle("/v1/openapi.yaml", shared(http.HandlerFunc(a.description)))
+	handle("/healthz", a.endpoint(a.health))
+	handle("/readyz", a.endpoint(a.ready))
+	if !a.options.OwnMetrics {
+		handle("/metrics", a.metrics.handler())
+	}
 	m.Path("/v1").Handler(unknown)
 	m.PathPrefix("/v1/").Handler(unknown)
-	if pages != nil {
-		m.PathPrefix("/").Handler(a.bounded(pages))
+	if pages := a.options.Pages; pages != nil {
+		m.PathPrefix("/").Handler(named("pages", a.limited(a.bounded(a.noted(pages)))))
 	}
 	m.NotFoundHandler = unknown
 	return m

@@ -53,6 +53,14 @@ func TestProblems(t *testing.T) {
 		{"GET", "/v1/search?q=a&page=%2B1", 400, "invalid-parameter", "page", "from 1 up", [2]string{}},
 		{"GET", "/v1/search?q=a&page=99999999999999999999", 400, "invalid-parameter", "page", "", [2]string{}},
 		{"GET", "/v1/search?q=a&per_page=", 400, "invalid-parameter", "per_page", "", [2]string{}},
+		{"GET", "/v1/search?q=a&why=yes", 400, "invalid-parameter", "why", "why=1", [2]string{}},
+		{"GET", "/v1/search?q=a&why=1&why=1", 400, "repeated-parameter", "why", "", [2]string{}},
+		{"GET", "/v1/search?year=2024&year=", 400, "invalid-parameter", "year", "empty", [2]string{}},
+		{"GET", "/v1/search?adviser=%FF", 400, "invalid-parameter", "adviser", "UTF-8", [2]string{}},
+		{"GET", "/v1/search?q=a&facets=price", 400, "invalid-parameter", "facets", "category", [2]string{}},
+		{"GET", "/v1/search?q=a&facets=", 400, "invalid-parameter", "facets", "category", [2]string{}},
+		{"GET", "/v1/search?q=a&sort=price", 400, "invalid-parameter", "sort", "date", [2]string{}},
+		{"GET", "/v1/search?category=a&facets=year,status&facets=category&sort=date&why=0", 503, "not-ready", "", "", [2]string{}},
 		{"GET", "/v1/questions/1?x=1", 400, "unknown-parameter", "x", "takes none", [2]string{}},
 		{"GET", "/v1/questions/1/related?n=0", 400, "invalid-parameter", "n", "", [2]string{}},
 		{"GET", "/v1/questions/1/related?n=101", 400, "invalid-parameter", "n", "1 to 100", [2]string{}},
@@ -73,11 +81,14 @@ func TestProblems(t *testing.T) {
 		{"GET", "/v1//search?q=a", 404, "unknown-route", "", "", [2]string{}},
 		{"POST", "/v2/search", 404, "unknown-route", "", "", [2]string{}},
 
-		{"POST", "/v1/search?q=a", 405, "method-not-allowed", "", "POST", [2]string{"Allow", "GET, HEAD"}},
-		{"DELETE", "/v1/questions/1", 405, "method-not-allowed", "", "DELETE", [2]string{"Allow", "GET, HEAD"}},
-		{"PUT", "/v1/questions/1/related", 405, "method-not-allowed", "", "", [2]string{"Allow", "GET, HEAD"}},
-		{"POST", "/healthz", 405, "method-not-allowed", "", "", [2]string{"Allow", "GET, HEAD"}},
-		{"OPTIONS", "/readyz", 405, "method-not-allowed", "", "", [2]string{"Allow", "GET, HEAD"}},
+		{"POST", "/v1/search?q=a", 405, "method-not-allowed", "", "POST", [2]string{"Allow", "GET, HEAD, OPTIONS"}},
+		{"PUT", "/v1/questions/1", 405, "method-not-allowed", "", "PUT", [2]string{"Allow", "DELETE, GET, HEAD, OPTIONS"}},
+		{"PUT", "/v1/questions/1/related", 405, "method-not-allowed", "", "", [2]string{"Allow", "GET, HEAD, OPTIONS"}},
+		{"GET", "/v1/related", 405, "method-not-allowed", "", "", [2]string{"Allow", "POST, OPTIONS"}},
+		{"POST", "/v1/openapi.yaml", 405, "method-not-allowed", "", "", [2]string{"Allow", "GET, HEAD, OPTIONS"}},
+		{"POST", "/healthz", 405, "method-not-allowed", "", "", [2]string{"Allow", "GET, HEAD, OPTIONS"}},
+		{strings.Repeat("X", 99), "/readyz", 405, "method-not-allowed", "", "XX…", [2]string{"Allow", "GET, HEAD, OPTIONS"}},
+		{"DELETE", "/v1/questions/1", 401, "key-needed", "", "admin", [2]string{"WWW-Authenticate", `Bearer realm="kotae"`}},
 
 		{"GET", "/v1/search?q=" + long, 414, "url-too-long", "", "16384", [2]string{}},
 		{"GET", "/" + long, 414, "url-too-long", "", "16384", [2]string{}},
@@ -118,7 +129,7 @@ func TestProblems(t *testing.T) {
 func TestProblemsListWhatThereIs(t *testing.T) {
 	h := New(&search.Service{}, Options{})
 	_, body := get(t, h, "GET", "/v1/search?query=a")
-	if got := strs(body["known"]); !slices.Equal(got, []string{"q", "page", "per_page"}) {
+	if got := strs(body["known"]); !slices.Equal(got, []string{"q", "page", "per_page", "sort", "why", "category", "adviser", "status", "year", "facets"}) {
 		t.Errorf("known parameters: %q", got)
 	}
 	_, body = get(t, h, "GET", "/v1/nothing")

@@ -4,35 +4,64 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
+	"kotae/indexer/generation"
 	"kotae/search"
 )
 
 // search answers /v1/search.
 func (a *api) search(r *http.Request) (any, error) {
-	known := []string{"q", "page", "per_page"}
-	p, err := readParams(r, known...)
+	p, err := readParams(r, []string{"q", "page", "per_page", "sort", "why"}, append(generation.FacetNames[:], "facets")...)
 	if err != nil {
 		return nil, err
 	}
-	if strings.TrimSpace(p["q"]) == "" {
-		return nil, &problem{Type: "/problems/missing-parameter", Title: "Missing parameter",
-			Status: http.StatusBadRequest, Parameter: "q", Known: known,
-			Detail: "q: say what to search for, for example /v1/search?q=面接+逆質問"}
-	}
-	page, err := p.number("page", 1)
+	request, err := p.search()
 	if err != nil {
 		return nil, err
 	}
-	perPage, err := p.number("per_page", search.DefaultPerPage)
+	started := time.Now()
+	answer, err := a.svc.Search(r.Context(), request)
+	a.noteSlow(r, request.Query, time.Since(started))
 	if err != nil {
 		return nil, err
 	}
-	answer, err := a.svc.Search(r.Context(), search.Request{Query: p["q"], Page: page, PerPage: perPage})
-	if err != nil {
-		return nil, err
-	}
+	a.metrics.searched(answer)
 	return withLists(answer), nil
+}
+
+// search reads a search from the parameters; the service checks what it asks for.
+func (p params) search() (request search.Request, err error) {
+	request = search.Request{Query: p.one("q"), Sort: search.Sort(p.one("sort")), Filters: map[string][]string{}}
+	for _, name := range generation.FacetNames {
+		values, given := p.values[name]
+		if slices.Contains(values, "") {
+			return request, invalid(name, "it is empty; name a value, or leave the parameter out")
+		}
+		if given {
+			request.Filters[name] = values
+		}
+	}
+	if strings.TrimSpace(request.Query) == "" && len(request.Filters) == 0 {
+		return request, &problem{Type: "/problems/missing-parameter", Title: "Missing parameter", Status: http.StatusBadRequest,
+			Parameter: "q", Known: p.known, Detail: "q: say what to search for, for example /v1/search?q=面接+逆質問, or filter by " +
+				strings.Join(generation.FacetNames[:], ", ")}
+	}
+	for _, list := range p.values["facets"] {
+		for name := range strings.SplitSeq(list, ",") {
+			if name = strings.TrimSpace(name); !slices.Contains(request.Facets, name) {
+				request.Facets = append(request.Facets, name)
+			}
+		}
+	}
+	if request.Page, err = p.number("page", 1); err != nil {
+		return request, err
+	}
+	if request.PerPage, err = p.number("per_page", search.DefaultPerPage); err != nil {
+		return request, err
+	}
+	request.Why, err = p.yes("why")
+	return request, err
 }
 
 // withLists replaces nil lists by empty ones: a caller may loop over each without looking. It leaves a as it is, since
@@ -49,6 +78,18 @@ func withLists(a *search.Answer) *search.Answer {
 		for j := range h.Snippets {
 			h.Snippets[j].Marks = orEmpty(h.Snippets[j].Marks)
 		}
+		if h.Why != nil {
+			h.Why = whyWithLists(h.Why)
+		}
+	}
+	return &c
+}
+
+func whyWithLists(w *search.Why) *search.Why {
+	c := *w
+	c.Words = orEmpty(slices.Clone(c.Words))
+	for i := range c.Words {
+		c.Words[i].Fields = orEmpty(c.Words[i].Fields)
 	}
 	return &c
 }

@@ -9,7 +9,7 @@ import (
 // Limits of a connection, against clients that are slow by accident or on purpose.
 const (
 	readHeaderTimeout = 5 * time.Second              // a header is one packet or two
-	readTimeout       = 10 * time.Second             // there is no body to wait for
+	readTimeout       = 10 * time.Second             // a draft of a question over a bad mobile line
 	writeTimeout      = requestTimeout + readTimeout // the answer, and its way over a bad mobile line
 	idleTimeout       = 60 * time.Second             // a reader who opens the next result finds the connection open
 
