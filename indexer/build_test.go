@@ -222,7 +222,7 @@ func TestBuildPanic(t *testing.T) {
 	s := newStore(t)
 	opts := indexer.Options{Sources: []string{jsonl(t, filepath.Join(t.TempDir(), "q.jsonl"), question("q77", "題", "文"))}, Workers: 3}
 	build(t, s, opts)
-	opts.Sources = []string{jsonl(t, filepath.Join(t.TempDir(), "q.jsonl"), question("q78", "題", "文"))}
+	opts.Sources = []string{jsonl(t, filepath.Join(t.TempDir(), "q.jsonl"), question("q78", "別の題", "文"))}
 	broken := new(analysis.Analyzer) // has no dictionary
 	if _, err := indexer.Build(context.Background(), s, broken, opts); err == nil || !strings.Contains(err.Error(), "question q78 ") {
 		t.Errorf("error %v, want one that names the question", err)

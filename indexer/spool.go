@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"time"
 
 	"kotae/corpus"
@@ -59,23 +58,33 @@ func (s *spool) add(q *corpus.Question) (superseded bool, err error) {
 	return superseded, nil
 }
 
-// winners calls yield with each question that counts, in the order of reading.
-func (s *spool) winners(yield func(q *corpus.Question, hash string) error) error {
+// flush makes everything that was added readable.
+func (s *spool) flush() error {
 	if err := s.w.Flush(); err != nil {
 		return fmt.Errorf("the build's scratch file cannot be written: %w", err)
 	}
-	rows := make([]row, 0, len(s.rows))
-	for _, r := range s.rows {
-		rows = append(rows, r)
+	return nil
+}
+
+// question reads one back as it was added.
+func (s *spool) question(r row) (*corpus.Question, error) {
+	q := new(corpus.Question)
+	d := json.NewDecoder(bufio.NewReader(io.NewSectionReader(s.file, r.offset, r.size)))
+	if err := d.Decode(q); err != nil {
+		return nil, fmt.Errorf("the build's scratch file cannot be read: %w", err)
 	}
-	slices.SortFunc(rows, func(a, b row) int { return int(min(max(a.offset-b.offset, -1), 1)) })
-	for _, r := range rows {
-		var q corpus.Question
-		d := json.NewDecoder(bufio.NewReader(io.NewSectionReader(s.file, r.offset, r.size)))
-		if err := d.Decode(&q); err != nil {
-			return fmt.Errorf("the build's scratch file cannot be read: %w", err)
+	return q, nil
+}
+
+// each calls yield with the question of every entry, under its id.
+func (s *spool) each(entries []entry, yield func(q *corpus.Question, hash string) error) error {
+	for _, e := range entries {
+		q, err := s.question(e.row)
+		if err != nil {
+			return err
 		}
-		if err := yield(&q, r.hash); err != nil {
+		q.ID = e.id
+		if err := yield(q, e.hash); err != nil {
 			return err
 		}
 	}

@@ -73,8 +73,11 @@ func TestSpoolLost(t *testing.T) {
 	if err := s.file.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.winners(func(*corpus.Question, string) error { return nil }); err == nil {
+	if err := s.flush(); err == nil {
 		t.Error("a scratch file that cannot be written gives no error")
+	}
+	if _, err := s.question(s.rows["a"]); err == nil {
+		t.Error("a scratch file that cannot be read gives no error")
 	}
 }
 
@@ -94,9 +97,14 @@ func openSpool(t *testing.T) *spool {
 	return s
 }
 
+// winners are the questions that count, in the order of reading.
 func winners(t *testing.T, s *spool) (out []*corpus.Question) {
 	t.Helper()
-	err := s.winners(func(q *corpus.Question, hash string) error {
+	c, err := compare(base{}, s, decided{}, Options{}, &Report{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.each(c.fresh, func(q *corpus.Question, hash string) error {
 		if hash != q.Hash() {
 			t.Errorf("%s came with the hash of another", q.ID)
 		}

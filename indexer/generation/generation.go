@@ -36,6 +36,10 @@ type Generation struct {
 	file    *os.File
 }
 
+// OpenAny checks a generation and opens it, whatever analyser cut its texts: what is stored and its columns are good, but
+// its postings may fit no query.
+func (s *Store) OpenAny(name string) (*Generation, error) { return openDir(s.path(name)) }
+
 // Open checks a generation and opens it. analyzer is the fingerprint that its texts must have been cut with.
 func (s *Store) Open(name, analyzer string) (*Generation, error) {
 	g, err := openDir(s.path(name))
@@ -144,6 +148,19 @@ func (g *Generation) Record(id string) ([]byte, error) {
 		}
 	})
 	return record, nil
+}
+
+// Holds reports whether a question is in the index's files, be it as one that is gone and only not found any more.
+func (g *Generation) Holds(id string) (bool, error) {
+	reader, ok := g.Reader.(index.IndexReaderContains)
+	if !ok {
+		return false, fmt.Errorf("bleve reads generation %s as %T", g.Manifest.Name, g.Reader)
+	}
+	ids, err := reader.FieldDictContains("_id")
+	if err != nil {
+		return false, fmt.Errorf("the ids of generation %s cannot be read: %w", g.Manifest.Name, err)
+	}
+	return ids.Contains([]byte(id))
 }
 
 // RecordField is the stored field that holds a question's canonical record.

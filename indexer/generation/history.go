@@ -15,7 +15,7 @@ import (
 // Event is one line of the history: a generation became current.
 type Event struct {
 	Time       time.Time `json:"time"`
-	Action     string    `json:"action"` // publish or rollback
+	Action     string    `json:"action"` // publish, rollback or restore
 	Generation string    `json:"generation"`
 	Sample     bool      `json:"sample"`
 	Questions  int       `json:"questions"`
@@ -56,7 +56,7 @@ func (s *Store) HadOwnQuestions() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	sample := map[string]bool{} // the history says so, also where the manifest is torn
+	sample := map[string]bool{} // the history says so where the manifest is torn
 	for _, e := range events {
 		if !e.Sample {
 			return true, nil
@@ -68,10 +68,8 @@ func (s *Store) HadOwnQuestions() (bool, error) {
 		return false, err
 	}
 	for _, name := range names {
-		if sample[name] {
-			continue
-		}
-		if m, err := readManifest(s.path(name)); err != nil || !m.Sample {
+		m, err := readManifest(s.path(name))
+		if err == nil && !m.Sample || err != nil && !sample[name] {
 			return true, nil
 		}
 	}

@@ -76,8 +76,21 @@ func (s *Store) Prune(keep int) (removed []string, err error) {
 		return nil, err
 	}
 	names = slices.DeleteFunc(names, func(n string) bool { return n == current })
+	return s.Drop(names[:max(0, len(names)-max(0, keep))]...)
+}
+
+// Drop removes generations, of which none may be the current one. It returns the names removed. The caller holds the lock;
+// for a server that reads one see Prune.
+func (s *Store) Drop(names ...string) (removed []string, err error) {
+	current, err := s.Current()
+	if err != nil {
+		return nil, err
+	}
 	var errs []error
-	for _, name := range names[:max(0, len(names)-max(0, keep))] {
+	for _, name := range names {
+		if name == current {
+			return removed, errors.Join(append(errs, fmt.Errorf("generation %s is current and cannot be removed", name))...)
+		}
 		if err := s.remove(name); err != nil {
 			errs = append(errs, fmt.Errorf("generation %s cannot be removed: %w", name, err))
 			continue

@@ -3,7 +3,7 @@
 // A data directory holds:
 //
 //	CURRENT                  the name of the generation that is served
-//	HISTORY                  one JSON line for each publication and rollback
+//	HISTORY                  one JSON line for each publication, rollback and restore
 //	generations/g000001/     manifest.json, columns.bin, texts.bin, store/ (bleve)
 //	generations/.draft-…/    one being built or removed; the next build clears it away
 //	writer.lock, writer.json the lock of the one process that writes, and who holds it
