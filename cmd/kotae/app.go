@@ -7,12 +7,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"runtime"
 	"strings"
 	"unicode"
 
 	"golang.org/x/term"
 
+	"kotae/cmd/kotae/config"
 	"kotae/indexer/generation"
 )
 
@@ -26,7 +26,10 @@ type app struct {
 	colour bool // standard output is a terminal that shows marks
 	live   bool // standard error is a terminal on which a line can be drawn again
 
-	data string // --data
+	configFile string           // --config
+	data       string           // --data, or the setting
+	server     string           // --server of search, related and show, or the setting
+	settings   *config.Settings // once the command runs
 }
 
 func newApp(stdin io.Reader, stdout, stderr io.Writer, env func(string) string) *app {
@@ -45,7 +48,7 @@ func isTerminal(w any) bool {
 
 // store opens the data directory and makes it where it is missing.
 func (a *app) store() (*generation.Store, error) {
-	dir, err := dataDir(a.data, runtime.GOOS, a.env)
+	dir, err := a.dataDir()
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +58,7 @@ func (a *app) store() (*generation.Store, error) {
 // existingStore opens the data directory to read from it: a mistyped --data leaves nothing behind. It returns
 // generation.ErrNone where there is no such directory.
 func (a *app) existingStore() (*generation.Store, error) {
-	dir, err := dataDir(a.data, runtime.GOOS, a.env)
+	dir, err := a.dataDir()
 	if err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ const (
 	exitMissing     = 3 // no index, or no such question
 	exitHeld        = 4
 	exitRejected    = 5
+	exitRemovals    = 6 // an import would have removed too much
 	exitInterrupted = 130
 )
 
@@ -57,6 +58,7 @@ func (a *app) explain(ctx context.Context, err error) (int, string) {
 		exit *exitError
 		held *generation.HeldError
 		bad  *search.RequestError
+		gone *indexer.TooManyRemovedError
 	)
 	switch {
 	case errors.As(err, &exit):
@@ -71,6 +73,8 @@ func (a *app) explain(ctx context.Context, err error) (int, string) {
 		return exitHeld, fmt.Sprintf(a.text.Held, held.Holder.Command, held.Holder.PID, held.Holder.Since.Local().Format(time.DateTime))
 	case errors.As(err, &bad):
 		return exitUsage, bad.Error()
+	case errors.As(err, &gone):
+		return exitRemovals, fmt.Sprintf(a.text.TooManyRemoved, gone.Removed, gone.Of)
 	case errors.Is(err, generation.ErrNone), errors.Is(err, search.ErrNotReady):
 		return exitMissing, a.text.NoIndex
 	case errors.Is(err, search.ErrNotFound):

@@ -37,6 +37,7 @@ func (a *app) printAnswer(r *search.Answer) {
 		a.printf(a.text.Dropped+"\n", strings.Join(quoted, " "))
 	}
 	a.printHits(r.Hits, first)
+	a.printFacets(r.Facets)
 }
 
 // printRelated lists related questions.
@@ -62,6 +63,9 @@ func (a *app) printHits(hits []search.Hit, first int) {
 		}
 		if len(h.Snippets) > 0 {
 			a.printf("     %s\n", a.marked(h.Snippets[0].Text, h.Snippets[0].Marks))
+		}
+		if h.Why != nil {
+			a.printWhy(h.Why)
 		}
 	}
 }

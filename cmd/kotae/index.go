@@ -16,34 +16,44 @@ import (
 const keepGenerations = 3
 
 func (a *app) indexCommand() *cobra.Command {
-	var withSample, asJSON bool
+	var o indexer.Options
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "index SOURCE… [--sample]",
 		Short: a.text.ShortIndex,
-		Long: `Builds an index of everything the sources hold and makes it current. The sources name the whole corpus:
-what they no longer hold is removed. A source is a file or a folder of page dumps or JSONL, or - for JSONL
+		Long: `Builds an index of everything the sources hold and makes it current. Only what changed since the index before
+is analysed. The sources name the whole corpus: what they no longer hold is removed. Where that would be more than
+20 questions and more than 10 % of them, nothing is published and the exit code is 6, unless --allow-delete is given.
+With --add all questions stay that the sources do not name. A source is a file or a folder of page dumps or JSONL, or - for JSONL
 on standard input. A running server moves to the new index by itself; until it is whole, the one before is served.
 
-It prints what became of every record: read = written + unchanged + superseded + refused + rejected. The exit
-code is 5 where records were rejected; the others are imported nevertheless.`,
+A question whose name is new but whose content is that of one that vanished keeps the id it had: its dump was renamed.
+Questions that kotae forget has forgotten are left out, also under another name.
+
+It prints what became of every record: read = written + unchanged + superseded + refused + rejected + forgotten.
+The exit code is 5 where records were rejected; the others are imported nevertheless.`,
 		Example: `  kotae index export/
+  kotae index --add new.jsonl
   kotae index --sample questions.jsonl`,
 		Args: func(c *cobra.Command, args []string) error {
-			if withSample {
+			if o.Sample {
 				return nil
 			}
 			return a.arguments(1, -1, a.text.WantSources)(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			return a.index(c.Context(), args, withSample, asJSON)
+			o.Sources = args
+			return a.index(c.Context(), o, asJSON)
 		},
 	}
-	cmd.Flags().BoolVar(&withSample, "sample", false, "add the embedded sample")
+	cmd.Flags().BoolVar(&o.Sample, "sample", false, "add the embedded sample")
+	cmd.Flags().BoolVar(&o.Add, "add", false, "keep the questions that no source names")
+	cmd.Flags().BoolVar(&o.AllowDelete, "allow-delete", false, "remove the questions that no source names, however many")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return cmd
 }
 
-func (a *app) index(ctx context.Context, sources []string, withSample, asJSON bool) (err error) {
+func (a *app) index(ctx context.Context, o indexer.Options, asJSON bool) (err error) {
 	store, err := a.store()
 	if err != nil {
 		return err
@@ -53,12 +63,9 @@ func (a *app) index(ctx context.Context, sources []string, withSample, asJSON bo
 		return err
 	}
 	defer func() { err = errors.Join(err, unlock()) }()
-	analyzer, err := analysis.New()
-	if err != nil {
-		return err
-	}
-	report, err := a.build(ctx, store, analyzer, indexer.Options{Sources: sources, Sample: withSample})
-	if err != nil && !errors.Is(err, indexer.ErrNothing) {
+	report, err := a.build(ctx, store, analysis.New, o)
+	var tooMany *indexer.TooManyRemovedError
+	if err != nil && !errors.Is(err, indexer.ErrNothing) && !errors.As(err, &tooMany) {
 		return err
 	}
 	if printErr := a.printReport(report, asJSON); err == nil {
@@ -71,10 +78,10 @@ func (a *app) index(ctx context.Context, sources []string, withSample, asJSON bo
 }
 
 // build builds an index under the lock that the caller holds, shows how far it is, and removes the oldest ones.
-func (a *app) build(ctx context.Context, store *generation.Store, analyzer *analysis.Analyzer, o indexer.Options) (*indexer.Report, error) {
+func (a *app) build(ctx context.Context, store *generation.Store, dictionary func() (*analysis.Analyzer, error), o indexer.Options) (*indexer.Report, error) {
 	bar := a.newProgress()
 	o.Version, o.Progress = currentVersions().Version, bar.show
-	report, err := indexer.Build(ctx, store, analyzer, o)
+	report, err := indexer.Update(ctx, store, dictionary, o)
 	bar.stop()
 	if err != nil {
 		if ctx.Err() != nil {

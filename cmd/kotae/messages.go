@@ -4,6 +4,7 @@ package main
 // same ones in the same order in every language.
 type messages struct {
 	ShortRoot, ShortIndex, ShortServe, ShortSearch, ShortRelated, ShortShow, ShortAnalyze, ShortRollback, ShortVersion string
+	ShortConfig, ShortCompletion, ShortHelp                                                                            string
 
 	// The command line.
 	SeeHelp, UnknownCommand, DidYouMean                        string
@@ -19,6 +20,8 @@ type messages struct {
 	Read, Written, Unchanged, Superseded, Refused, Rejected, Removed string
 	ReadNote, WrittenNote, UnchangedNote, SupersededNote             string
 	RefusedNote, RejectedNote, RemovedNote                           string
+	Skipped, SkippedNote, SkippedList, ErasedNow                     string
+	RenamedList, RemovedList, TooManyRemoved                         string
 	RejectedList, RefusedList, WarningList, BoilerplateList, AndMore string
 	BoilerplateLine, BoilerplatePages, BoilerplateShare              string
 	Published, NothingChanged                                        string
@@ -29,6 +32,28 @@ type messages struct {
 	// kotae search, related, show.
 	Hits, NoHits, PastEnd, RelatedHits, NoRelated, Relaxed, Dropped, Quoted string
 	By, Asked, Updated, Categories, AnswerCount, Best, Guessed              string
+	IDOrDraft, WantDraft                                                    string
+	Why, WhyWord, WhyMissing, WhyCharacters, WhyAdviser, WhyRest            string
+	FieldTitle, FieldBody, FieldHeadline, FieldAnswer                       string
+	FacetCategory, FacetAdviser, FacetStatus, FacetYear                     string
+
+	// kotae config, and a service that is asked.
+	NoSuchFile, DataOrServer, Unreachable, ServerSlow, NotAService string
+	ServerNotReady, KeyWanted, KeyRefused, TooManyRequests         string
+
+	// kotae forget, prune, stats, generations, backup, restore, key.
+	ShortForget, ShortPrune, ShortStats, ShortGenerations, ShortBackup, ShortRestore                   string
+	ShortKey, ShortKeyAdd, ShortKeyList, ShortKeyRevoke                                                string
+	WantIDs, ForgetFlags, Forgot, UnknownInAll, Remembered, NotForgotten, NothingForgotten, When, Note string
+	AllForgotten, ErasedFrom, RemovedIndex, NothingToPrune, Freed                                      string
+	IndexName, Built, Size, QuestionCount, AnswersTitle, SampleIndex, BecameCurrent                    string
+	ByPublishing, ByRollback, ByRestore, Unusable                                                      string
+	MedianAnswers, AdviserCount, DateSpan, WithoutDate, WithoutAnswer, WithoutCategory                 string
+	ForgottenCount, ForgottenHere                                                                      string
+	WantTarget, TargetTaken, LeftOut, BackedUp                                                         string
+	WantBackup, NoBackup, BrokenBackup, RestoredAs, RestoredNow, StillForgotten                        string
+	WantKeyName, WantScope, BadKeyName, KeyTaken, SecretOnce, NoKeys, NoSuchKey, Revoked               string
+	KeyName, KeyScope, KeyRevoked, KeyLeftOut                                                          string
 
 	// kotae analyze.
 	Surface, Term, Kind, Start, End  string
@@ -48,6 +73,10 @@ func english() *messages {
 		ShortAnalyze:  "Show how a text is cut into terms",
 		ShortRollback: "Go back to the index before",
 		ShortVersion:  "Print the version",
+		ShortConfig:   "Print the settings in force, and where each comes from",
+
+		ShortCompletion: "Print a script that completes commands and flags in your shell",
+		ShortHelp:       "Print the help of a command",
 
 		SeeHelp:        "%s; see %s --help",
 		UnknownCommand: "there is no command “%s”",
@@ -87,6 +116,14 @@ func english() *messages {
 		Refused: "refused", RefusedNote: "pages of another kind",
 		Rejected: "rejected", RejectedNote: "could not be read",
 		Removed: "removed", RemovedNote: "in the index before, but in no source",
+		Skipped: "forgotten", SkippedNote: "left out, because they were forgotten",
+
+		SkippedList: "Forgotten:",
+		RenamedList: "Renamed in the sources (the id it keeps ← its name now):",
+		RemovedList: "In the index before, but in no source:",
+		ErasedNow:   "Questions forgotten since the index before and now erased from it: %d.",
+		TooManyRemoved: "%d of the index's %d questions are in no source, so nothing was published; name all sources, or give " +
+			"--add to keep these questions, or --allow-delete to remove them",
 
 		RejectedList:     "Rejected:",
 		RefusedList:      "Refused:",
@@ -117,6 +154,77 @@ func english() *messages {
 		Best:        "best answer",
 		Guessed:     "The export does not say where one answer ends and the next begins; it was guessed.",
 
+		IDOrDraft:     "give the id of a question, or the title and body of a draft, not both",
+		WantDraft:     "the draft is empty; give --title, --body or both",
+		Why:           "why: %s",
+		WhyWord:       "%s %.2f (%s)",
+		WhyMissing:    "%s not there",
+		WhyCharacters: "as characters",
+		WhyAdviser:    "name of an adviser",
+		WhyRest:       "characters in a row %.2f; × %.2f for coverage",
+		FieldTitle:    "title", FieldBody: "body", FieldHeadline: "headline", FieldAnswer: "answer",
+		FacetCategory: "category", FacetAdviser: "adviser", FacetStatus: "asker", FacetYear: "year",
+
+		NoSuchFile:      "there is no %s",
+		DataOrServer:    "--data is for the index here and --server for a service elsewhere; give one of them",
+		Unreachable:     "the service at %s cannot be reached: %v",
+		ServerSlow:      "the service at %s did not answer within %v; try again later",
+		NotAService:     "what is at %s does not answer like a kotae service (status %d); check the address",
+		ServerNotReady:  "the service at %s has no index to answer from yet; try again later",
+		KeyWanted:       "the service at %s wants a key; set KOTAE_CLIENT_KEY, or key under [client] in kotae.toml",
+		KeyRefused:      "the service at %s does not accept this key for this request; check KOTAE_CLIENT_KEY, or key under [client] in kotae.toml",
+		TooManyRequests: "too many requests to the service at %s; try again in %s s",
+
+		ShortForget:      "Forget questions: no search finds them any more",
+		ShortPrune:       "Erase forgotten questions and old indexes from the disk",
+		ShortStats:       "Count what the index holds",
+		ShortGenerations: "List the indexes there are",
+		ShortBackup:      "Back up the indexes and what was decided",
+		ShortRestore:     "Bring a backup back",
+		ShortKey:         "Make, list and revoke API keys",
+		ShortKeyAdd:      "Make a key",
+		ShortKeyList:     "List the keys",
+		ShortKeyRevoke:   "End a key for good",
+		WantIDs:          "give the ids of the questions, as kotae search lists them",
+		ForgetFlags:      "give one of --list, --undo and --note; --json goes with --list",
+		Forgot: "Forgotten: %s. No search finds them any more; a running server follows within a second.\n" +
+			"The text stays on the disk until kotae prune erases it. Backups may still hold it.",
+		UnknownInAll:     "no index here has a question %s; kotae search lists ids",
+		Remembered:       "No longer forgotten: %s. What kotae prune has erased comes back with the next kotae index.",
+		NotForgotten:     "not forgotten: %s; kotae forget --list lists what is",
+		NothingForgotten: "Nothing is forgotten.",
+		When:             "when", Note: "note",
+		AllForgotten: "every question of the index is forgotten, and an index cannot be empty; index other questions, or remove the data directory",
+		ErasedFrom:   "Forgotten questions erased: %d. Index %s without them is current.",
+		RemovedIndex: "index %s removed (%s)", NothingToPrune: "There was nothing to remove.",
+		Freed:     "Indexes removed: %d (%s).",
+		IndexName: "index", Built: "built", Size: "size", QuestionCount: "questions", AnswersTitle: "answers",
+		SampleIndex: "sample", BecameCurrent: "became current",
+		ByPublishing: "published", ByRollback: "rolled back", ByRestore: "restored",
+		Unusable:      "%s cannot be served: %s",
+		MedianAnswers: "answers to a question (median)", AdviserCount: "advisers", DateSpan: "asked",
+		WithoutDate: "without a date", WithoutAnswer: "without an answer", WithoutCategory: "without a category",
+		ForgottenCount: "forgotten", ForgottenHere: "forgotten, not erased yet",
+		WantTarget:     "name a new folder, or a file that ends in .tar.gz",
+		TargetTaken:    "%s is there already; name another place",
+		LeftOut:        "index %s is not in the backup: %s",
+		BackedUp:       "Backed up to %s (indexes: %d, current: %s, %s unpacked).",
+		WantBackup:     "name the folder or the file that kotae backup has made",
+		NoBackup:       "%s was not made by kotae backup",
+		BrokenBackup:   "%s is damaged, or was changed: %s; nothing was restored",
+		RestoredAs:     "The name of index %s was taken; here it is %s.",
+		RestoredNow:    "Index %s is current (questions: %d). A running server moves to it by itself.",
+		StillForgotten: "Forgotten questions stay forgotten (%d); where the backup brought their text back, kotae prune erases it.",
+		WantKeyName:    "give the name of one key", WantScope: "--scope is search, editor or admin, not “%s”",
+		BadKeyName: "a key's name has up to %d characters, and no spaces",
+		KeyTaken:   "there is a key %s already, or was one; choose another name",
+		SecretOnce: "This is the key. It cannot be shown again.",
+		NoKeys:     "There are no keys.",
+		NoSuchKey:  "there is no key %s that is good; kotae key list lists them",
+		Revoked:    "Key %s is revoked. A running server refuses it within a second.",
+		KeyName:    "name", KeyScope: "scope", KeyRevoked: "revoked",
+		KeyLeftOut: "key %s of the backup was left out: another key has this name here",
+
 		Surface: "text", Term: "term", Kind: "kind", Start: "start", End: "end",
 		KindWord: "word", KindPart: "part", KindFunction: "function",
 		GoVersion:           "Go",
@@ -136,6 +244,10 @@ func japanese() *messages {
 		ShortAnalyze:  "文章がどのように語に分かれるかを表示する",
 		ShortRollback: "一つ前の索引に戻す",
 		ShortVersion:  "バージョンを表示する",
+		ShortConfig:   "現在の設定と、それぞれの出どころを表示する",
+
+		ShortCompletion: "コマンドやフラグをシェルで補完するためのスクリプトを出力する",
+		ShortHelp:       "コマンドの使い方を表示する",
 
 		SeeHelp:        "%s。使い方は %s --help で確認できます",
 		UnknownCommand: "「%s」というコマンドはありません",
@@ -175,6 +287,14 @@ func japanese() *messages {
 		Refused: "対象外", RefusedNote: "質問ではないページ",
 		Rejected: "エラー", RejectedNote: "読み取れなかったレコード",
 		Removed: "削除", RemovedNote: "書き出しデータからなくなった質問",
+		Skipped: "取り下げ", SkippedNote: "取り下げられているため、登録しなかった質問",
+
+		SkippedList: "取り下げられている質問:",
+		RenamedList: "書き出しデータで名前が変わった質問（引き継ぐ ID ← 今の名前）:",
+		RemovedList: "これまでの索引にあり、書き出しデータにない質問:",
+		ErasedNow:   "取り下げられた質問 %d 件を索引から消しました。",
+		TooManyRemoved: "索引から %d 件（全 %d 件中）の質問がなくなるため、索引は作りませんでした。書き出しデータをすべて指定してください。" +
+			"なくなる質問を残すなら --add を、削除するなら --allow-delete を付けてください",
 
 		RejectedList:     "読み取れなかったレコード:",
 		RefusedList:      "対象外のページ:",
@@ -204,6 +324,77 @@ func japanese() *messages {
 		AnswerCount: "回答 %d 件",
 		Best:        "ベストアンサー",
 		Guessed:     "書き出しデータに回答の区切りがないため、区切りは推定です。",
+
+		IDOrDraft:     "質問の ID か、下書きのタイトルと本文か、どちらか一方を指定してください",
+		WantDraft:     "下書きが空です。--title と --body の少なくとも一方を指定してください",
+		Why:           "理由: %s",
+		WhyWord:       "%s %.2f（%s）",
+		WhyMissing:    "%s なし",
+		WhyCharacters: "文字の一致",
+		WhyAdviser:    "アドバイザー名",
+		WhyRest:       "文字の並び %.2f、網羅率による係数 %.2f",
+		FieldTitle:    "タイトル", FieldBody: "本文", FieldHeadline: "見出し", FieldAnswer: "回答",
+		FacetCategory: "カテゴリー", FacetAdviser: "アドバイザー", FacetStatus: "相談者", FacetYear: "年",
+
+		NoSuchFile:      "%s はありません",
+		DataOrServer:    "--data は手元の索引、--server は動作中のサービスの指定です。どちらか一方にしてください",
+		Unreachable:     "%s のサービスに接続できません: %v",
+		ServerSlow:      "%s のサービスから %v 以内に返事がありませんでした。しばらくしてからやり直してください",
+		NotAService:     "%s は kotae のサービスではないようです（ステータス %d）。アドレスを確認してください",
+		ServerNotReady:  "%s のサービスにはまだ索引がありません。しばらくしてからやり直してください",
+		KeyWanted:       "%s のサービスを使うにはキーが必要です。KOTAE_CLIENT_KEY か、kotae.toml の [client] の key に設定してください",
+		KeyRefused:      "%s のサービスでは、このキーは使えません。KOTAE_CLIENT_KEY か、kotae.toml の [client] の key を確認してください",
+		TooManyRequests: "%s のサービスへのリクエストが多すぎます。%s 秒後にやり直してください",
+
+		ShortForget:      "質問を取り下げ、検索されないようにする",
+		ShortPrune:       "取り下げた質問と古い索引をディスクから消す",
+		ShortStats:       "索引の内容を集計する",
+		ShortGenerations: "保存されている索引を一覧にする",
+		ShortBackup:      "索引と、取り下げなどの記録をバックアップする",
+		ShortRestore:     "バックアップから復元する",
+		ShortKey:         "API キーを発行・一覧・無効化する",
+		ShortKeyAdd:      "キーを発行する",
+		ShortKeyList:     "キーを一覧にする",
+		ShortKeyRevoke:   "キーを無効にする",
+		WantIDs:          "質問の ID を指定してください（kotae search の結果に表示されます）",
+		ForgetFlags:      "--list、--undo、--note はどれか一つだけを指定してください。--json は --list と一緒に使います",
+		Forgot: "質問を取り下げました: %s。もう検索されません（動作中のサーバーにも 1 秒以内に反映されます）。\n" +
+			"文章は kotae prune を実行するまでディスクに残ります。バックアップにも残っていることがあります。",
+		UnknownInAll:     "この ID の質問はどの索引にもありません: %s。ID は kotae search で確認できます",
+		Remembered:       "取り下げを解除しました: %s。kotae prune で消した質問は、次の kotae index で元に戻ります。",
+		NotForgotten:     "取り下げた質問ではありません: %s。一覧は kotae forget --list で確認できます",
+		NothingForgotten: "取り下げた質問はありません。",
+		When:             "日時", Note: "メモ",
+		AllForgotten: "索引のすべての質問が取り下げられています。空の索引は作れないため、ほかの質問を kotae index で登録するか、データディレクトリごと削除してください",
+		ErasedFrom:   "取り下げた質問 %d 件を消し、索引 %s に切り替えました。",
+		RemovedIndex: "索引 %s を削除しました（%s）", NothingToPrune: "削除するものはありませんでした。",
+		Freed:     "古い索引を %d 個削除しました（%s）。",
+		IndexName: "索引", Built: "作成日時", Size: "サイズ", QuestionCount: "質問", AnswersTitle: "回答",
+		SampleIndex: "サンプル", BecameCurrent: "切り替えの履歴",
+		ByPublishing: "作成", ByRollback: "巻き戻し", ByRestore: "復元",
+		Unusable:      "%s は使えません: %s",
+		MedianAnswers: "1 件あたりの回答（中央値）", AdviserCount: "アドバイザー", DateSpan: "質問日",
+		WithoutDate: "日付なし", WithoutAnswer: "回答なし", WithoutCategory: "カテゴリーなし",
+		ForgottenCount: "取り下げ", ForgottenHere: "取り下げ（ディスクに残っているもの）",
+		WantTarget:     "新しいフォルダーか、.tar.gz で終わるファイルの名前を指定してください",
+		TargetTaken:    "%s はすでにあります。別の名前を指定してください",
+		LeftOut:        "索引 %s はバックアップに含まれていません: %s",
+		BackedUp:       "%s にバックアップしました（索引 %d 個、現在の索引 %s、展開後 %s）。",
+		WantBackup:     "kotae backup で作ったフォルダーかファイルを指定してください",
+		NoBackup:       "%s は kotae backup で作ったものではありません",
+		BrokenBackup:   "%s は壊れているか、書き換えられています: %s。何も復元していません",
+		RestoredAs:     "索引 %s は同じ名前の別の索引があるため、%s として復元しました。",
+		RestoredNow:    "索引 %s に切り替えました（質問 %d 件）。動作中のサーバーも自動で切り替わります。",
+		StillForgotten: "取り下げた質問（%d 件）は取り下げたままです。バックアップから戻った文章は kotae prune で消せます。",
+		WantKeyName:    "キーの名前を一つ指定してください", WantScope: "--scope に指定できるのは search、editor、admin です（「%s」は使えません）",
+		BadKeyName: "キーの名前は %d 文字以内で、空白を含まないようにしてください",
+		KeyTaken:   "%s という名前のキーはすでに発行されています（無効にしたものも含みます）。別の名前にしてください",
+		SecretOnce: "これがキーです。あとから表示することはできません。",
+		NoKeys:     "キーはまだありません。",
+		NoSuchKey:  "有効なキーに %s はありません。一覧は kotae key list で確認できます",
+		Revoked:    "キー %s を無効にしました。動作中のサーバーでも 1 秒以内に使えなくなります。",
+		KeyName:    "名前", KeyScope: "権限", KeyRevoked: "無効化",
+		KeyLeftOut: "バックアップのキー %s は、同じ名前の別のキーがあるため復元しませんでした",
 
 		Surface: "表記", Term: "索引語", Kind: "種類", Start: "開始", End: "終了",
 		KindWord: "語", KindPart: "部分", KindFunction: "機能語",

@@ -17,7 +17,8 @@ func (a *app) printReport(r *indexer.Report, asJSON bool) error {
 	if asJSON {
 		out := *r
 		out.Problems, out.Refusals, out.Warnings = orEmpty(r.Problems), orEmpty(r.Refusals), orEmpty(r.Warnings)
-		out.Boilerplate = orEmpty(r.Boilerplate)
+		out.Boilerplate, out.Renamed = orEmpty(r.Boilerplate), orEmpty(r.Renamed)
+		out.ForgottenIDs, out.RemovedIDs = orEmpty(r.ForgottenIDs), orEmpty(r.RemovedIDs)
 		return a.printJSON(out)
 	}
 	t := a.text
@@ -31,12 +32,19 @@ func (a *app) printReport(r *indexer.Report, asJSON bool) error {
 		row("+", r.Superseded, t.Superseded, t.SupersededNote),
 		row("+", r.Refused, t.Refused, t.RefusedNote),
 		row("+", r.Rejected, t.Rejected, t.RejectedNote),
+		row("+", r.Forgotten, t.Skipped, t.SkippedNote),
 		row("", r.Removed, t.Removed, t.RemovedNote),
 	})
 	a.printProblems(t.RejectedList, r.Problems, r.Rejected)
 	a.printProblems(t.RefusedList, r.Refusals, r.Refused)
 	a.printProblems(t.WarningList, r.Warnings, len(r.Warnings))
+	a.printIDs(t.SkippedList, r.ForgottenIDs, r.Forgotten)
+	a.printRenamed(r)
+	a.printIDs(t.RemovedList, r.RemovedIDs, r.Removed)
 	a.printBoilerplate(r.Boilerplate)
+	if r.Erased > 0 {
+		a.printf("\n"+t.ErasedNow+"\n", r.Erased)
+	}
 	took := r.Took.Round(10 * time.Millisecond).String()
 	switch {
 	case r.Published:
@@ -57,6 +65,29 @@ func (a *app) printProblems(title string, problems []corpus.Problem, count int) 
 		a.printf("  %s\n", oneLine(p.String()))
 	}
 	a.printMore(count)
+}
+
+// printIDs lists the first ids of count.
+func (a *app) printIDs(title string, ids []string, count int) {
+	if count == 0 {
+		return
+	}
+	a.printf("\n%s\n", title)
+	for _, id := range ids[:min(len(ids), maxShown)] {
+		a.printf("  %s\n", oneLine(id))
+	}
+	a.printMore(count)
+}
+
+func (a *app) printRenamed(r *indexer.Report) {
+	if r.RenamedCount == 0 {
+		return
+	}
+	a.printf("\n%s\n", a.text.RenamedList)
+	for _, n := range r.Renamed[:min(len(r.Renamed), maxShown)] {
+		a.printf("  %s ← %s\n", oneLine(n.From), oneLine(n.To))
+	}
+	a.printMore(r.RenamedCount)
 }
 
 func (a *app) printBoilerplate(lines []corpus.Candidate) {

@@ -10,18 +10,25 @@ import (
 const rootHelp = `kotae builds the index of an advice site's questions, serves its search page and API, and
 searches on the command line.
 
-The data directory, which holds the index, is --data DIR, else $KOTAE_DATA, else
+The data directory, which holds the index, is --data DIR, else $KOTAE_DATA, else data in kotae.toml, else
   Linux    $XDG_DATA_HOME/kotae or ~/.local/share/kotae
   macOS    ~/Library/Application Support/kotae
   Windows  %LocalAppData%\kotae
+
+Settings are read from --config FILE, else $KOTAE_CONFIG, else, where it exists,
+  Linux    $XDG_CONFIG_HOME/kotae/kotae.toml or ~/.config/kotae/kotae.toml
+  macOS    ~/Library/Application Support/kotae/kotae.toml
+  Windows  %AppData%\kotae\kotae.toml
+kotae config prints them all, and where each comes from.
 
 Exit codes:
   0    done
   1    no hits, or a failure
   2    the command line or the request cannot be followed
-  3    there is no index, or no such question
+  3    there is no index, or no such question or key
   4    another process is writing to the data directory
   5    imported, but some records were rejected
+  6    not imported, because too many questions would have been removed
   130  interrupted
 
 Messages are Japanese where LC_ALL, LC_MESSAGES or LANG begins with ja, else English.
@@ -37,8 +44,12 @@ func (a *app) rootCommand() *cobra.Command {
 		SilenceUsage:               true,
 		SilenceErrors:              true,
 		SuggestionsMinimumDistance: 2,
+		PersistentPreRunE:          a.configure,
 	}
 	root.PersistentFlags().StringVar(&a.data, "data", "", "keep the index in `DIR`")
+	root.PersistentFlags().StringVar(&a.configFile, "config", "", "read the settings from `FILE`")
+	_ = root.MarkPersistentFlagDirname("data")
+	_ = root.MarkPersistentFlagFilename("config", "toml")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return a.misused(c, err.Error())
 	})
@@ -46,7 +57,9 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.AddCommand(a.indexCommand(), a.serveCommand(), a.searchCommand(), a.relatedCommand(), a.showCommand(),
-		a.analyzeCommand(), a.rollbackCommand(), a.versionCommand())
+		a.analyzeCommand(), a.rollbackCommand(), a.generationsCommand(), a.statsCommand(),
+		a.forgetCommand(), a.pruneCommand(), a.backupCommand(), a.restoreCommand(), a.keyCommand(), a.configCommand(), a.versionCommand())
+	a.addCompletion(root)
 	return root
 }
 

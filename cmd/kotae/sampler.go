@@ -99,11 +99,7 @@ func (s *sampler) wanted() (bool, error) {
 // build builds the sample under the lock.
 func (s *sampler) build(ctx context.Context) error {
 	s.log.Info("there is no index yet; building one of the embedded sample", "data", s.store.Dir())
-	analyzer, err := s.dictionary()
-	if err != nil {
-		return err
-	}
-	report, err := s.app.build(ctx, s.store, analyzer, indexer.Options{Sample: true})
+	report, err := s.app.build(ctx, s.store, s.dictionary, indexer.Options{Sample: true})
 	if err != nil {
 		return err
 	}

@@ -6,28 +6,38 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"kotae/indexer/generation"
 	"kotae/search"
 )
 
 func (a *app) searchCommand() *cobra.Command {
 	var (
 		request search.Request
+		sort    string
 		asJSON  bool
 	)
+	wanted := make([][]string, len(generation.FacetNames))
 	cmd := &cobra.Command{
 		Use:   "search QUERY…",
 		Short: a.text.ShortSearch,
 		Long: `Searches questions and answers and lists the best hits first. The arguments are joined by spaces; a phrase
-in quotation marks must stand in the text just so. The exit code is 1 where nothing was found, like that of grep.`,
+in quotation marks must stand in the text just so. A filter given twice keeps the questions that have either
+value; with a filter the query may be left out. The exit code is 1 where nothing was found, like that of grep.
+
+With --server, or client.server in the settings, a running service is asked instead of the index here.`,
 		Example: `  kotae search 内定辞退 後悔
   kotae search 'オンライン面接で緊張しない方法を教えてください'
-  kotae search '"無い内定"' --json`,
-		Args: a.arguments(1, -1, a.text.WantQuery),
+  kotae search '"無い内定"' --json
+  kotae search 面接 --year 2024 --year 2025 --facets category,adviser
+  kotae search 面接 --server http://127.0.0.1:8080`,
 		RunE: func(c *cobra.Command, args []string) error {
-			request.Query = strings.Join(args, " ")
-			if strings.TrimSpace(request.Query) == "" {
-				return usage(errors.New(a.text.WantQuery))
+			request.Query = strings.TrimSpace(strings.Join(args, " "))
+			request.Sort = search.Sort(sort)
+			request.Filters = filters(wanted)
+			if request.Query == "" && len(request.Filters) == 0 {
+				return a.misused(c, a.text.WantQuery)
 			}
 			if request.Page < 1 { // the engine takes 0 for a value not given
 				return &search.RequestError{Param: "page", Reason: fmt.Sprintf("%d is not a page", request.Page), Fix: "pages count from 1"}
@@ -35,15 +45,38 @@ in quotation marks must stand in the text just so. The exit code is 1 where noth
 			if err := countFlag("per_page", request.PerPage); err != nil {
 				return err
 			}
-			return a.answer(asJSON, a.printAnswer, func(s *search.Service) (*search.Answer, error) {
+			return a.answer(asJSON, a.printAnswer, func(s answerer) (*search.Answer, error) {
 				return s.Search(c.Context(), request)
 			})
 		},
 	}
 	cmd.Flags().IntVar(&request.Page, "page", 1, "page of the hits, from 1")
 	cmd.Flags().IntVar(&request.PerPage, "per-page", search.DefaultPerPage, "hits a page, to 100")
+	for i, name := range generation.FacetNames {
+		cmd.Flags().StringArrayVar(&wanted[i], name, nil, "only questions of this "+name+"; may be given again for another")
+	}
+	cmd.Flags().StringSliceVar(&request.Facets, "facets", nil, "count these `FACETS`: "+strings.Join(generation.FacetNames[:], ","))
+	cmd.Flags().StringVar(&sort, "sort", string(search.ByRelevance), "relevance, or date: newest first")
+	cmd.Flags().BoolVar(&request.Why, "why", false, "tell for each hit why it is there")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print what the API answers")
+	a.serverFlag(cmd.Flags())
 	return cmd
+}
+
+// filters names the values of the facets that were asked for.
+func filters(wanted [][]string) map[string][]string {
+	out := map[string][]string{}
+	for i, values := range wanted {
+		if len(values) > 0 {
+			out[generation.FacetNames[i]] = values
+		}
+	}
+	return out
+}
+
+// serverFlag is the flag of the commands that can ask a service.
+func (a *app) serverFlag(flags *pflag.FlagSet) {
+	flags.StringVar(&a.server, "server", "", "ask the service at `URL`; '' is the index here, whatever the settings say")
 }
 
 // countFlag refuses a number of hits that the API would refuse too, before an index is opened.
@@ -54,14 +87,14 @@ func countFlag(name string, n int) error {
 	return &search.RequestError{Param: name, Reason: fmt.Sprintf("%d is out of range", n), Fix: fmt.Sprintf("use 1 to %d", search.MaxPerPage)}
 }
 
-// answer asks a service of the current index and prints what it says. No hits is a failure, as for grep.
-func (a *app) answer(asJSON bool, print func(*search.Answer), ask func(*search.Service) (*search.Answer, error)) (err error) {
-	service, err := a.engine()
+// answer asks the index or a service and prints what it says. No hits is a failure, as for grep.
+func (a *app) answer(asJSON bool, print func(*search.Answer), ask func(answerer) (*search.Answer, error)) (err error) {
+	source, err := a.answerer()
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, service.Close()) }()
-	answer, err := ask(service)
+	defer func() { err = errors.Join(err, source.Close()) }()
+	answer, err := ask(source)
 	if err != nil {
 		return err
 	}

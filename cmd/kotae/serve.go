@@ -22,13 +22,6 @@ import (
 // stopWithin is how long requests in flight may take after the server is told to stop.
 const stopWithin = 10 * time.Second
 
-// serveOptions are the flags of kotae serve.
-type serveOptions struct {
-	addr      string
-	noSample  bool
-	logFormat string
-}
-
 func (a *app) serveCommand() *cobra.Command {
 	var o serveOptions
 	cmd := &cobra.Command{
@@ -36,19 +29,23 @@ func (a *app) serveCommand() *cobra.Command {
 		Short: a.text.ShortServe,
 		Long: `Serves the search page at / and the API at /v1/, and moves to a new index as soon as kotae index has
 published one. Where there never was an index it builds one of the embedded sample first, and says so.
-/healthz tells that it runs, /readyz whether it can answer. SIGINT or SIGTERM stops it; requests in flight are
-finished within 10 seconds.`,
+/v1/openapi.yaml describes the API. /healthz tells that it runs, /readyz whether it can answer, /metrics how it
+does, for Prometheus. SIGINT or SIGTERM stops it; requests in flight are finished within 10 seconds.
+
+Each flag is also a setting of the table serve in kotae.toml (kotae config), --no-sample as sample = false.`,
 		Args: a.arguments(0, 0, a.text.WantNothing),
 		RunE: func(c *cobra.Command, _ []string) error { return a.serve(c.Context(), o) },
 	}
-	cmd.Flags().StringVar(&o.addr, "addr", "127.0.0.1:8080", "address to listen at, `HOST:PORT`")
-	cmd.Flags().BoolVar(&o.noSample, "no-sample", false, "never use the sample: not ready until kotae index has run")
-	cmd.Flags().StringVar(&o.logFormat, "log-format", "auto", "auto, text or json; auto is text on a terminal, else json")
+	o.flags(cmd.Flags())
 	return cmd
 }
 
 func (a *app) serve(ctx context.Context, o serveOptions) (err error) {
 	log, err := a.logger(o.logFormat)
+	if err != nil {
+		return err
+	}
+	options, err := o.forHandler(log)
 	if err != nil {
 		return err
 	}
@@ -61,6 +58,13 @@ func (a *app) serve(ctx context.Context, o serveOptions) (err error) {
 		return a.cannotListen(o.addr, err)
 	}
 	defer listener.Close() // closed already once the server has run
+	metrics, err := o.listenForMetrics()
+	if err != nil {
+		return err
+	}
+	if metrics != nil {
+		defer metrics.Close() // as above
+	}
 	sample := &sampler{app: a, store: store, log: log, dictionary: sync.OnceValues(analysis.New)}
 	go func() { _, _ = sample.dictionary() }() // loads while the index is checked
 	waiting := false
@@ -73,34 +77,29 @@ func (a *app) serve(ctx context.Context, o serveOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	service, err := search.Open(store, analyzer, search.Options{Log: log})
+	service, err := search.Open(store, analyzer, search.Options{Log: log, CacheBytes: o.cacheMB << 20})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, service.Close()) }()
-	handler, err := handler(service, log)
-	if err != nil {
+	if options.Pages, err = web.New(service, web.Options{Log: log}); err != nil {
 		return err
 	}
+	handler := httpapi.New(service, options)
 
 	ctx, stop := context.WithCancel(ctx)
 	var background sync.WaitGroup
 	defer background.Wait()
 	defer stop()
 	background.Go(func() { service.Watch(ctx) })
+	if metrics != nil {
+		background.Go(func() { serveMetrics(ctx, metrics, handler.Metrics(), log) })
+	}
 	if waiting {
 		background.Go(func() { sample.wait(ctx) })
 	}
 	a.announce(listener.Addr(), service.Status(), log)
 	return serveUntil(ctx, listener, httpapi.NewServer(o.addr, handler, log), log)
-}
-
-func handler(service *search.Service, log *slog.Logger) (http.Handler, error) {
-	pages, err := web.New(service, web.Options{Log: log})
-	if err != nil {
-		return nil, err
-	}
-	return httpapi.New(service, httpapi.Options{Version: currentVersions().Version, Log: log, Pages: pages}), nil
 }
 
 // serveUntil serves until ctx ends and then finishes what is in flight.

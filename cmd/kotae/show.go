@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -17,12 +18,8 @@ func (a *app) showCommand() *cobra.Command {
 		Short: a.text.ShortShow,
 		Long:  "Prints one question with its answers, or with --json its canonical record on one line.",
 		Args:  a.arguments(1, 1, a.text.WantID),
-		RunE: func(_ *cobra.Command, args []string) error {
-			store, err := a.existingStore()
-			if err != nil {
-				return err
-			}
-			q, err := search.Record(store, args[0])
+		RunE: func(c *cobra.Command, args []string) error {
+			q, err := a.record(c.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -34,7 +31,24 @@ func (a *app) showCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the canonical record")
+	a.serverFlag(cmd.Flags())
 	return cmd
+}
+
+// record reads one question, here without the dictionary.
+func (a *app) record(ctx context.Context, id string) (*corpus.Question, error) {
+	asksServer, err := a.asksServer()
+	if err != nil {
+		return nil, err
+	}
+	if asksServer {
+		return a.newRemote().Question(ctx, id)
+	}
+	store, err := a.existingStore()
+	if err != nil {
+		return nil, err
+	}
+	return search.Record(store, id)
 }
 
 // printQuestion prints a page to read.

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"kotae/indexer/backup"
+)
+
+func (a *app) backupCommand() *cobra.Command {
+	var currentOnly bool
+	cmd := &cobra.Command{
+		Use:   "backup DIR | FILE.tar.gz",
+		Short: a.text.ShortBackup,
+		Long: `Copies the indexes, their history and what was decided (forgotten questions, names, keys) into a new folder or
+archive, with a SHA-256 sum of each file. It is made beside and put in place in one step: there is no partial
+backup, but a killed one may leave a folder .kotae-backup-… there. Searches go on meanwhile; imports wait.
+
+The dictionaries are compiled into kotae and not in a backup. An index remembers which version of the analyser
+cut its texts; a kotae with another one restores it, but kotae index must then build it anew from the sources.
+
+A backup holds the text of questions that were forgotten but not yet erased by kotae prune. It is readable
+by its owner only.`,
+		Example: `  kotae backup /backups/kotae-2025-04-07.tar.gz
+  kotae --data elsewhere restore /backups/kotae-2025-04-07.tar.gz`,
+		Args: a.arguments(1, 1, a.text.WantTarget),
+		RunE: func(c *cobra.Command, args []string) error { return a.backup(c.Context(), args[0], currentOnly) },
+	}
+	cmd.Flags().BoolVar(&currentOnly, "current-only", false, "without the older indexes")
+	return cmd
+}
+
+func (a *app) backup(ctx context.Context, target string, currentOnly bool) (err error) {
+	store, err := a.existingStore()
+	if err != nil {
+		return err
+	}
+	unlock, err := store.Lock("kotae backup")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, unlock()) }()
+	r, err := backup.Create(ctx, store, target, backup.Options{Version: currentVersions().Version, CurrentOnly: currentOnly})
+	if errors.Is(err, backup.ErrTaken) {
+		return &exitError{exitFailed, fmt.Errorf(a.text.TargetTaken, target)}
+	}
+	if err != nil {
+		return err
+	}
+	for _, l := range r.LeftOut {
+		a.notef(a.text.LeftOut, l.Name, l.Reason)
+	}
+	a.printf(a.text.BackedUp+"\n", target, len(r.Generations), r.Current, size(r.Bytes))
+	return nil
+}
