@@ -50,6 +50,8 @@ type messages struct {
 	ByPublishing, ByRollback, ByRestore, Unusable                                                      string
 	MedianAnswers, AdviserCount, DateSpan, WithoutDate, WithoutAnswer, WithoutCategory                 string
 	ForgottenCount, ForgottenHere                                                                      string
+	ShortExport, WantExportFormat, WantExportEncoding, NoFormatByName, JSONLIsUTF8                     string // kotae export
+	Exported, LookalikesWritten, CP932Lacks                                                            string
 	WantTarget, TargetTaken, LeftOut, BackedUp                                                         string
 	WantBackup, NoBackup, BrokenBackup, RestoredAs, RestoredNow, StillForgotten                        string
 	WantKeyName, WantScope, BadKeyName, KeyTaken, SecretOnce, NoKeys, NoSuchKey, Revoked               string
@@ -99,7 +101,7 @@ func english() *messages {
 		IndexInterrupted:      "interrupted; index %s is still current",
 		IndexInterruptedFirst: "interrupted; no index was published",
 
-		PortInUse:   "%s is in use; stop what listens there, or choose another with --addr",
+		PortInUse:   "%s is in use; stop what listens there, or choose another with %s",
 		Outdated:    "the current index cannot be used: %v",
 		PruneFailed: "old indexes could not be removed: %v",
 
@@ -205,6 +207,15 @@ func english() *messages {
 		MedianAnswers: "answers to a question (median)", AdviserCount: "advisers", DateSpan: "asked",
 		WithoutDate: "without a date", WithoutAnswer: "without an answer", WithoutCategory: "without a category",
 		ForgottenCount: "forgotten", ForgottenHere: "forgotten, not erased yet",
+		ShortExport:        "Write all questions as JSONL, CSV or TSV",
+		WantExportFormat:   "--format is jsonl, csv or tsv, not “%s”",
+		WantExportEncoding: "--encoding is utf-8, utf-8-bom or cp932, not “%s”",
+		NoFormatByName:     "the name %s tells no format of an export; give --format jsonl, csv or tsv",
+		JSONLIsUTF8:        "JSONL is always UTF-8; give --encoding with csv or tsv only",
+		Exported:           "exported (questions: %d, answers: %d)",
+		LookalikesWritten:  "characters that CP932 lacks and that were written as those it has in their place, such as 〜 as ～: %d; kotae index reads back the latter",
+		CP932Lacks:         "question %s has “%c” (U+%04X) in %s, which CP932 lacks; write utf-8-bom, which Excel reads too",
+
 		WantTarget:     "name a new folder, or a file that ends in .tar.gz",
 		TargetTaken:    "%s is there already; name another place",
 		LeftOut:        "index %s is not in the backup: %s",
@@ -270,7 +281,7 @@ func japanese() *messages {
 		IndexInterrupted:      "中断しました。これまでの索引 %s はそのまま使えます",
 		IndexInterruptedFirst: "中断しました。索引は作られていません",
 
-		PortInUse:   "%s はすでに使われています。使用中のプログラムを止めるか、--addr で別のアドレスを指定してください",
+		PortInUse:   "%s はすでに使われています。使用中のプログラムを止めるか、%s で別のアドレスを指定してください",
 		Outdated:    "現在の索引は使えません: %v",
 		PruneFailed: "古い索引を削除できませんでした: %v",
 
@@ -376,6 +387,15 @@ func japanese() *messages {
 		MedianAnswers: "1 件あたりの回答（中央値）", AdviserCount: "アドバイザー", DateSpan: "質問日",
 		WithoutDate: "日付なし", WithoutAnswer: "回答なし", WithoutCategory: "カテゴリーなし",
 		ForgottenCount: "取り下げ", ForgottenHere: "取り下げ（ディスクに残っているもの）",
+		ShortExport:        "すべての質問を JSONL、CSV、TSV のいずれかで書き出す",
+		WantExportFormat:   "--format に指定できるのは jsonl、csv、tsv です（「%s」は使えません）",
+		WantExportEncoding: "--encoding に指定できるのは utf-8、utf-8-bom、cp932 です（「%s」は使えません）",
+		NoFormatByName:     "%s という名前からは形式が決まりません。--format に jsonl、csv、tsv のいずれかを指定してください",
+		JSONLIsUTF8:        "JSONL は常に UTF-8 です。--encoding を使えるのは csv と tsv だけです",
+		Exported:           "書き出しました（質問 %d 件、回答 %d 件）",
+		LookalikesWritten:  "CP932 にない文字を、CP932 にあるよく似た文字に置き換えました（〜 を ～ になど、%d 文字）。読み込み直しても元の文字には戻りません",
+		CP932Lacks:         "質問 %s の「%c」（U+%04X、%s 列）は CP932 にありません。--encoding utf-8-bom で書き出してください（Excel でも開けます）",
+
 		WantTarget:     "新しいフォルダーか、.tar.gz で終わるファイルの名前を指定してください",
 		TargetTaken:    "%s はすでにあります。別の名前を指定してください",
 		LeftOut:        "索引 %s はバックアップに含まれていません: %s",
