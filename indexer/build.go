@@ -9,18 +9,20 @@ import (
 	"path/filepath"
 	"time"
 
+	"kotae/corpus/source"
 	"kotae/indexer/analysis"
 	"kotae/indexer/generation"
 )
 
 // Options say what to build.
 type Options struct {
-	Sources     []string // files and directories; they name the whole corpus
-	Sample      bool     // the embedded sample too
-	Add         bool     // the sources name only what is new or changed: all other questions stay
-	AllowDelete bool     // also where the sources lack many of the questions that there are
-	Version     string   // of this kotae, for the manifest
-	Workers     int      // analysing goroutines; 0 is one a processor
+	Sources     []string       // files and directories; they name the whole corpus
+	Import      source.Options // how the sources are read
+	Sample      bool           // the embedded sample too
+	Add         bool           // the sources name only what is new or changed: all other questions stay
+	AllowDelete bool           // also where the sources lack many of the questions that there are
+	Version     string         // of this kotae, for the manifest
+	Workers     int            // analysing goroutines; 0 is one a processor
 	Progress    func(Progress)
 }
 

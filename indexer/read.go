@@ -22,7 +22,7 @@ func (o Options) questions(ctx context.Context) iter.Seq2[corpus.Item, error] {
 			}
 		}
 		if len(o.Sources) > 0 {
-			source.Read(ctx, o.Sources, source.Options{})(yield)
+			source.Read(ctx, o.Sources, o.Import)(yield)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"kotae/corpus/source"
 	"kotae/indexer/decisions"
 	"kotae/indexer/generation"
 	"kotae/search"
@@ -13,7 +14,9 @@ import (
 
 // flagValues are the values that a shell offers for a flag, whatever command has it.
 var flagValues = map[string][]string{
+	"encoding":   source.Encodings(),
 	"facets":     generation.FacetNames[:],
+	"format":     source.Formats(),
 	"log-format": {"auto", "text", "json"},
 	"scope":      {string(decisions.Search), string(decisions.Editor), string(decisions.Admin)},
 	"sort":       {string(search.ByRelevance), string(search.ByDate)},

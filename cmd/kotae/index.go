@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"kotae/corpus/source"
 	"kotae/indexer"
 	"kotae/indexer/analysis"
 	"kotae/indexer/generation"
@@ -24,8 +26,17 @@ func (a *app) indexCommand() *cobra.Command {
 		Long: `Builds an index of everything the sources hold and makes it current. Only what changed since the index before
 is analysed. The sources name the whole corpus: what they no longer hold is removed. Where that would be more than
 20 questions and more than 10 % of them, nothing is published and the exit code is 6, unless --allow-delete is given.
-With --add all questions stay that the sources do not name. A source is a file or a folder of page dumps or JSONL, or - for JSONL
-on standard input. A running server moves to the new index by itself; until it is whole, the one before is served.
+With --add all questions stay that the sources do not name. A running server moves to the new index by itself; until it
+is whole, the one before is served.
+
+A source is a file, a folder, or - for standard input. Each file's format is recognised:
+  jsonl      canonical records, one JSON object a line
+  csv, tsv   tables with a header; --columns and [import.columns] in kotae.toml say what their columns hold
+  page       page dumps (.txt), one question a file
+  html       saved web pages
+  wxr        a WordPress export (.xml)
+  .zip, .tar, .tar.gz or .gz of these are read without unpacking them
+--format says what the files are instead: all that are named, and in folders and archives those with a known ending.
 
 A question whose name is new but whose content is that of one that vanished keeps the id it had: its dump was renamed.
 Questions that kotae forget has forgotten are left out, also under another name.
@@ -34,7 +45,8 @@ It prints what became of every record: read = written + unchanged + superseded +
 The exit code is 5 where records were rejected; the others are imported nevertheless.`,
 		Example: `  kotae index export/
   kotae index --add new.jsonl
-  kotae index --sample questions.jsonl`,
+  kotae index --sample questions.jsonl
+  kotae index --encoding cp932 --columns 相談文=body --columns 先生=adviser soudan.csv`,
 		Args: func(c *cobra.Command, args []string) error {
 			if o.Sample {
 				return nil
@@ -43,12 +55,20 @@ The exit code is 5 where records were rejected; the others are imported neverthe
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			o.Sources = args
+			columns, _ := a.settings.Get("import.columns") // the flag's, if it was given
+			o.Import.Columns = columns.Value.(map[string]string)
+			if err := o.Import.Validate(); err != nil {
+				return usage(err)
+			}
 			return a.index(c.Context(), o, asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&o.Sample, "sample", false, "add the embedded sample")
 	cmd.Flags().BoolVar(&o.Add, "add", false, "keep the questions that no source names")
 	cmd.Flags().BoolVar(&o.AllowDelete, "allow-delete", false, "remove the questions that no source names, however many")
+	cmd.Flags().StringVar(&o.Import.Format, "format", source.Auto, "`FORMAT` of the sources: "+strings.Join(source.Formats(), ", "))
+	cmd.Flags().StringVar(&o.Import.Encoding, "encoding", source.Auto, "`ENCODING` of the sources: "+strings.Join(source.Encodings(), ", "))
+	cmd.Flags().StringArray("columns", nil, "`HEADER=FIELD`: what a column of a table holds (repeatable)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return cmd
 }

@@ -60,6 +60,9 @@ func (r *bounded) Read(p []byte) (int, error) {
 	if over := r.budget.add(n); over != nil {
 		return 0, over
 	}
+	if err != nil && err != io.EOF {
+		err = damaged(err)
+	}
 	return n, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -102,6 +103,18 @@ func contents(t testing.TB, entries iter.Seq2[Entry, error]) (map[string]string,
 	return got, nil
 }
 
+// readTar reads a tar archive packed with gzip or not.
+func readTar(b []byte, gzipped bool) iter.Seq2[Entry, error] {
+	if !gzipped {
+		return Tar(bytes.NewReader(b))
+	}
+	in, err := Gunzip(bytes.NewReader(b))
+	if err != nil {
+		return func(yield func(Entry, error) bool) { yield(Entry{}, err) }
+	}
+	return Tar(in)
+}
+
 func readZip(b []byte) iter.Seq2[Entry, error] { return Zip(bytes.NewReader(b), int64(len(b))) }
 
 var tricky = []file{
@@ -124,8 +137,8 @@ var want = map[string]string{
 func TestEntries(t *testing.T) {
 	for name, entries := range map[string]iter.Seq2[Entry, error]{
 		"zip":    readZip(zipped(t, tricky...)),
-		"tar":    Tar(bytes.NewReader(tarred(t, false, tricky...)), false),
-		"tar.gz": Tar(bytes.NewReader(tarred(t, true, tricky...)), true),
+		"tar":    readTar(tarred(t, false, tricky...), false),
+		"tar.gz": readTar(tarred(t, true, tricky...), true),
 	} {
 		got, err := contents(t, entries)
 		if err != nil {
@@ -170,7 +183,7 @@ func TestBombs(t *testing.T) {
 	}
 	packed := tarred(t, true, many...)
 	for name, entries := range map[string]iter.Seq2[Entry, error]{
-		"tar.gz": Tar(bytes.NewReader(packed), true),
+		"tar.gz": readTar(packed, true),
 		"zip":    readZip(zipped(t, many...)),
 	} {
 		if _, err := contents(t, entries); !errors.Is(err, ErrBomb) {
@@ -186,17 +199,45 @@ func TestBombs(t *testing.T) {
 	}
 }
 
+// TestSparseBomb: a sparse file in a tar is all holes, which take no room at all.
+func TestSparseBomb(t *testing.T) {
+	h := make([]byte, 512)
+	copy(h, "holes.jsonl")
+	copy(h[100:], "0000644\x000000000\x000000000\x0000000000000\x0000000000000\x00        S")
+	copy(h[257:], "ustar  \x00")
+	copy(h[386:], "77777777777\x0000000000000\x00") // the only data: none, at the end
+	copy(h[483:], "77777777777\x00")             // 8 GB
+	sum := 0
+	for _, b := range h {
+		sum += int(b)
+	}
+	copy(h[148:], fmt.Sprintf("%06o\x00 ", sum))
+	entries := 0
+	for e, err := range Tar(bytes.NewReader(append(h, make([]byte, 1024)...))) {
+		entries++
+		if err != nil || e.Problem != nil {
+			t.Fatalf("%+v, %v", e, err)
+		}
+		if n, err := io.Copy(io.Discard, e.Content); !errors.Is(err, ErrBomb) {
+			t.Errorf("%d bytes, %v, want ErrBomb", n, err)
+		}
+	}
+	if entries != 1 {
+		t.Errorf("%d entries", entries)
+	}
+}
+
 func TestDamaged(t *testing.T) {
 	files := []file{{name: "a.txt", text: strings.Repeat("本文です。", 999)}, {name: "b.txt", text: "x"}}
 	gz, plain, z := tarred(t, true, files...), tarred(t, false, files...), zipped(t, files...)
 	for name, entries := range map[string]iter.Seq2[Entry, error]{
-		"tar.gz cut":      Tar(bytes.NewReader(gz[:len(gz)/2]), true),
-		"tar cut":         Tar(bytes.NewReader(plain[:700]), false),
-		"tar.gz is text":  Tar(strings.NewReader("Q\n題\n"), true),
-		"tar is text":     Tar(strings.NewReader(strings.Repeat("Q\n題\n", 999)), false),
+		"tar.gz cut":      readTar(gz[:len(gz)/2], true),
+		"tar cut":         readTar(plain[:700], false),
+		"tar.gz is text":  readTar([]byte("Q\n題\n"), true),
+		"tar is text":     readTar([]byte(strings.Repeat("Q\n題\n", 999)), false),
 		"zip cut":         readZip(z[:len(z)-30]),
 		"zip is empty":    readZip(nil),
-		"tar.gz is empty": Tar(strings.NewReader(""), true),
+		"tar.gz is empty": readTar([]byte(""), true),
 	} {
 		if got, err := contents(t, entries); err == nil {
 			t.Errorf("%s: no error, %v", name, got)
@@ -209,7 +250,7 @@ func FuzzArchive(f *testing.F) {
 	f.Add(tarred(f, false, tricky...))
 	f.Add(tarred(f, true, tricky...))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, entries := range []iter.Seq2[Entry, error]{readZip(data), Tar(bytes.NewReader(data), false), Tar(bytes.NewReader(data), true)} {
+		for _, entries := range []iter.Seq2[Entry, error]{readZip(data), readTar(data, false), readTar(data, true)} {
 			for e, err := range entries {
 				if err != nil {
 					break

@@ -44,11 +44,11 @@ func (d *draft) question(lines []line, paragraphs func([]line) [][]line) {
 		}
 		return false
 	}
-	if next() < len(own) && later() && askerStatus.MatchString(own[i].text) {
+	if next() < len(own) && later() && IsStatus(own[i].text) {
 		d.q.Asker.Status = strings.TrimSpace(own[i].text)
 		i++
 	}
-	if next() < len(own) && later() && askerGender.MatchString(own[i].text) {
+	if next() < len(own) && later() && IsGender(own[i].text) {
 		d.q.Asker.Gender = strings.TrimSpace(own[i].text)
 		i++
 	}
@@ -60,9 +60,15 @@ func (d *draft) question(lines []line, paragraphs func([]line) [][]line) {
 }
 
 var (
-	askerStatus = regexp.MustCompile(`^\s*(?:大学|大学院|短大|短期大学|専門学校|専門|専門学生|高専|高校|修士|博士|学部|社会人|院)?(?:生|(?:課程)?\s*[0-9MDB]{1,2}\s*(?:年生|年目|年)(?:以上)?)\s*$|^\s*(?:その他|既卒|既卒者|フリーター|第二新卒|浪人生|留学生|無職|休学中|主婦|主夫|会社員|社会人|転職活動中|契約社員|派遣社員|公務員)\s*$`)
+	askerStatus = regexp.MustCompile(`^\s*(?:大学|大学院|短大|短期大学|専門学校|専門|専門学生|高専|高校|修士|修士課程|博士|学部|社会人|院)?(?:生|(?:課程)?\s*[0-9MDB]{1,2}\s*(?:年生|年目|年)(?:以上)?)\s*$|^\s*(?:その他|既卒|既卒者|フリーター|第二新卒|浪人生|留学生|無職|休学中|主婦|主夫|会社員|社会人|転職活動中|契約社員|派遣社員|公務員|[MBD][1-6])\s*$`)
 	askerGender = regexp.MustCompile(`^\s*(?:男性|女性|男|女|回答しない|無回答|その他|どちらでもない)\s*$`)
 )
+
+// IsStatus reports whether a line or a word is what the site tells of a person who asks: 大学4年生, 既卒, その他, …
+func IsStatus(s string) bool { return askerStatus.MatchString(s) }
+
+// IsGender reports whether a line or a word is a gender as the site tells it; その他 may also be a status.
+func IsGender(s string) bool { return askerGender.MatchString(s) }
 
 var askedDate = regexp.MustCompile(`^([0-9]{4})(?:年|/|-|\.)\s*([0-9]{1,2})(?:月|/|-|\.)\s*([0-9]{1,2})日?$`)
 

@@ -2,7 +2,6 @@ package page
 
 import (
 	"flag"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,8 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kotae/corpus"
-	"kotae/corpus/jsonl"
-	"kotae/corpus/sample"
+	"kotae/corpus/fixture"
 )
 
 var update = flag.Bool("update", false, "write testdata/pages anew from the sample")
@@ -27,27 +25,11 @@ var pageIDs = []string{
 
 func sampleQuestions(t testing.TB) []*corpus.Question {
 	t.Helper()
-	files, err := fs.Glob(sample.Questions(), "*.jsonl")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no sample: %v", err)
+	questions, err := fixture.Sample()
+	if err != nil {
+		t.Fatal(err)
 	}
-	var qs []*corpus.Question
-	for _, name := range files {
-		f, err := sample.Questions().Open(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for item, err := range jsonl.Read(name, f) {
-			if err != nil || item.Question == nil {
-				t.Fatalf("the sample has a record that is not taken: %v, error %v", item.Rejected, err)
-			}
-			qs = append(qs, item.Question)
-		}
-		if err := f.Close(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return qs
+	return questions
 }
 
 // readFolder reads the pages of a folder of testdata/pages in the order of their names.
@@ -67,30 +49,6 @@ func readFolder(t *testing.T, layout string) []corpus.Item {
 		items = append(items, r.Read(name, data))
 	}
 	return items
-}
-
-// dumped is what a page dump can carry of a record.
-func dumped(q *corpus.Question, f furniture, file string) *corpus.Question {
-	d := *q
-	d.URL, d.Updated, d.Categories = "", "", []string{}
-	if f.date == "" {
-		d.Asked = ""
-	}
-	if f.noAsker {
-		d.Asker = corpus.Asker{}
-	}
-	d.Title, d.Body = corpus.Normalize(q.Title), corpus.Normalize(q.Body)
-	d.Answers = append([]corpus.Answer(nil), q.Answers...)
-	for i := range d.Answers {
-		a := &d.Answers[i]
-		a.Headline = corpus.Normalize(a.Headline)
-		a.Sections = append([]corpus.Section(nil), a.Sections...)
-		for j, s := range a.Sections {
-			a.Sections[j] = corpus.Section{Heading: corpus.Normalize(s.Heading), Text: corpus.Normalize(s.Text)}
-		}
-	}
-	d.Source = corpus.Source{File: file, Line: 1}
-	return &d
 }
 
 // squeeze leaves of a text its lines, for layout B, which has lost the paragraphs.
@@ -115,8 +73,8 @@ func TestPages(t *testing.T) {
 		byID[q.ID] = q
 	}
 	for n, id := range pageIDs {
-		q, f := byID[id], dress(n)
-		for layout, text := range map[string]string{"a": spacedPage(q, f), "b": compactPage(q, f)} {
+		q, f := byID[id], fixture.Dress(n)
+		for layout, text := range map[string]string{"a": fixture.SpacedDump(q, f), "b": fixture.CompactDump(q, f)} {
 			file := filepath.Join("testdata", "pages", layout, id+".txt")
 			if *update {
 				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -138,7 +96,7 @@ func TestPages(t *testing.T) {
 				t.Fatalf("item %d: %v", n, item)
 			}
 			id := pageIDs[n]
-			want := dumped(byID[id], dress(n), filepath.Join("testdata/pages/a", id+".txt"))
+			want := fixture.Dumped(byID[id], fixture.Dress(n), filepath.Join("testdata/pages/a", id+".txt"))
 			if d := cmp.Diff(want, item.Question); d != "" {
 				t.Errorf("%s (-want +got):\n%s", id, d)
 			}
@@ -158,7 +116,7 @@ func TestPages(t *testing.T) {
 				t.Fatalf("item %d: %v", n, item)
 			}
 			got, id := item.Question, pageIDs[n]
-			want := dumped(byID[id], dress(n), "")
+			want := fixture.Dumped(byID[id], fixture.Dress(n), "")
 			if got.ID != id || got.Title != want.Title || got.Asker != want.Asker || squeeze(got.Body) != squeeze(want.Body) {
 				t.Errorf("%s: read %q, %v, %q", id, got.Title, got.Asker, got.Body)
 			}
@@ -201,11 +159,11 @@ func TestSpacedSample(t *testing.T) {
 	qs := sampleQuestions(t)
 	exact := 0
 	for n, q := range qs {
-		f := dress(n)
-		item := r.Read(q.ID+".txt", []byte(spacedPage(q, f)))
+		f := fixture.Dress(n)
+		item := r.Read(q.ID+".txt", []byte(fixture.SpacedDump(q, f)))
 		if item.Question == nil {
 			t.Errorf("%s: %v %v", q.ID, item.Rejected, item.Refused)
-		} else if cmp.Equal(dumped(q, f, q.ID+".txt"), item.Question) {
+		} else if cmp.Equal(fixture.Dumped(q, f, q.ID+".txt"), item.Question) {
 			exact++
 		}
 	}
@@ -224,7 +182,7 @@ func TestCompactBoundaries(t *testing.T) {
 	}
 	var right, wrong, missed [2]int // the 30 pages, the whole sample
 	for n, q := range sampleQuestions(t) {
-		item := r.Read(q.ID+".txt", []byte(compactPage(q, dress(n))))
+		item := r.Read(q.ID+".txt", []byte(fixture.CompactDump(q, fixture.Dress(n))))
 		if item.Question == nil {
 			t.Fatalf("%s: %v", q.ID, item.Rejected)
 		}

@@ -9,41 +9,58 @@ import (
 	"kotae/corpus"
 )
 
-func (r *reader) unknown(name string) bool {
-	return r.reject(name, "not a known format", "give .txt page dumps or .jsonl records, or move the file out of the folder")
-}
+// errStopped is returned where whoever reads the stream wants no more of it.
+var errStopped = errors.New("stopped by the reader of the stream")
 
-func (r *reader) reject(name, reason, fix string) bool {
-	return r.yield(corpus.Item{Rejected: &corpus.Problem{File: name, Reason: reason, Fix: fix}}, nil)
-}
-
-// unreadable ends the stream for a source the user named, and reports a file found in a folder.
-func (r *reader) unreadable(name string, named bool, err error) bool {
-	if named || r.ctx.Err() != nil {
-		r.fail(name, err)
-		return false
+// send puts an item into the stream.
+func (r *reader) send(item corpus.Item) error {
+	if !r.yield(item, nil) {
+		return errStopped
 	}
-	return r.reject(name, "cannot be read: "+cause(err).Error(), "check that the file is there and may be read")
+	return nil
 }
 
-func (r *reader) fail(name string, err error) {
+func (r *reader) reject(name, reason, fix string) error {
+	return r.send(corpus.Item{Rejected: &corpus.Problem{File: name, Reason: reason, Fix: fix}})
+}
+
+func (r *reader) unknown(name string) error {
+	if spreadsheet(name) {
+		return r.reject(name, "a spreadsheet is not a known format", "save the table as CSV (UTF-8)")
+	}
+	return r.reject(name, "not a known format", "give records (.jsonl), tables (.csv, .tsv), page dumps (.txt), web pages (.html), a WordPress export (.xml), "+
+		"or a .zip, .tar or .gz of them; or leave the file out")
+}
+
+// found reports a file in a folder that cannot be read, so that the others are. It returns what ends the stream.
+func (r *reader) found(name string, err error) error {
+	if err == nil || errors.Is(err, errStopped) || r.ctx.Err() != nil {
+		return err
+	}
+	return r.reject(name, "cannot be read: "+cause(err).Error(), "check that the file is whole and may be read")
+}
+
+// failure is the error of a source that the user named.
+func (r *reader) failure(name string, err error) error {
+	_, plain := err.(*fs.PathError) // of the file itself; what else goes wrong says what to do
 	switch {
+	case err == nil || errors.Is(err, errStopped):
+		return err
 	case r.ctx.Err() != nil:
-		err = fmt.Errorf("stopped while reading %s: %w; start again to read everything", name, context.Cause(r.ctx))
+		return fmt.Errorf("stopped while reading %s: %w; start again to read everything", name, context.Cause(r.ctx))
+	case !plain:
+		return fmt.Errorf("%s: %w", name, err)
 	case errors.Is(err, fs.ErrNotExist):
-		err = fmt.Errorf("%s: %w; check the path", name, cause(err))
+		return fmt.Errorf("%s: %w; check the path", name, cause(err))
 	case errors.Is(err, fs.ErrPermission):
-		err = fmt.Errorf("%s: %w; let this user read it, or run as one who may", name, cause(err))
-	default:
-		err = fmt.Errorf("%s: %w; check that it is a readable file or folder and that its disk works", name, cause(err))
+		return fmt.Errorf("%s: %w; let this user read it, or run as one who may", name, cause(err))
 	}
-	r.yield(corpus.Item{}, err)
+	return fmt.Errorf("%s: %w; check that it is a readable file or folder and that its disk works", name, cause(err))
 }
 
 // cause strips the call and the path, which the message names itself.
 func cause(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
+	if p, ok := err.(*fs.PathError); ok {
 		return p.Err
 	}
 	return err

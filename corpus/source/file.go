@@ -3,52 +3,114 @@ package source
 import (
 	"bufio"
 	"io"
+	"iter"
 
+	"kotae/corpus"
 	"kotae/corpus/jsonl"
 	"kotae/corpus/page"
+	"kotae/corpus/table"
+	"kotae/corpus/webpage"
+	"kotae/corpus/wordpress"
 )
 
-func (r *reader) file(t tree, name string, named bool) bool {
-	f, err := t.open(name)
-	if err != nil {
-		return r.unreadable(name, named, err)
-	}
-	defer f.Close()
-	return r.content(name, r.watched(f), named)
+// file is one to be read: of a folder, of an archive, or what comes through a pipe.
+type file struct {
+	name   string
+	in     io.Reader   // ends with the context
+	at     io.ReaderAt // the same content, where it can be read anywhere, else nil
+	size   int64       // of at, in bytes
+	named  bool        // by the user
+	packed bool        // it stands in an archive
 }
 
-// content reads a file by what it is.
-func (r *reader) content(name string, from io.Reader, named bool) bool {
-	in := bufio.NewReaderSize(from, readSize)
-	head, err := in.Peek(headSize) // an error comes again with the read
-	switch r.recognize(name, head, named) {
+func (r *reader) file(t tree, name string, named bool) error {
+	opened, err := t.open(name)
+	if err != nil {
+		return err
+	}
+	defer opened.Close()
+	f := file{name: name, in: r.watched(opened), named: named}
+	if at, ok := opened.(io.ReaderAt); ok {
+		info, err := opened.Stat()
+		if err != nil {
+			return err
+		}
+		f.at, f.size = at, info.Size()
+	}
+	return r.content(f)
+}
+
+// content reads a file by what it is. An error is that the file cannot be read on, or that the stream has ended.
+func (r *reader) content(f file) error {
+	if spreadsheet(f.name) {
+		return r.unknown(f.name)
+	}
+	in := bufio.NewReaderSize(f.in, readSize)
+	head, failed := in.Peek(headSize) // an error comes again with the read
+	if packing := packingOf(f.name, head); packing != unpacked {
+		return r.unpack(f, in, packing)
+	}
+	encoding := r.encodingOf(head)
+	as := r.recognize(f, head, decodedHead(head, encoding))
+	if as == unknownFormat {
+		if failed != nil && failed != io.EOF {
+			return failed
+		}
+		return r.unknown(f.name)
+	}
+	var decoded *decodedReader
+	var text io.Reader = in
+	if encoding != "" && !as.decodesItself() {
+		decoded = newDecodedReader(in, encoding)
+		text = decoded
+	}
+	for item, err := range r.items(as, f.name, text) {
+		if err == nil {
+			err = r.ctx.Err()
+		}
+		if err != nil {
+			return err
+		}
+		item.Warnings = append(item.Warnings, decoded.warnings(f.name)...)
+		if err := r.send(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// items are the records of a file of a format.
+func (r *reader) items(as format, name string, in io.Reader) iter.Seq2[corpus.Item, error] {
+	switch as {
 	case jsonlRecords:
-		return r.records(name, in, named)
-	case pageDump:
-		return r.page(name, in, named)
+		return jsonl.Read(name, in)
+	case csvTable, tsvTable:
+		o := table.Options{Columns: r.options.Columns, Encoding: r.options.Encoding}
+		if r.options.Format == string(tsvTable) {
+			o.Comma = '\t'
+		}
+		return table.Read(name, in, o)
+	case wordPress:
+		return wordpress.Read(name, in, r.options.customFields())
+	case webPage:
+		return whole(in, func(data []byte) []corpus.Item { return webpage.Read(name, data, r.pages) })
+	default:
+		return whole(in, func(data []byte) []corpus.Item { return []corpus.Item{r.pages.Read(name, data)} })
 	}
-	if err != nil && err != io.EOF {
-		return r.unreadable(name, named, err)
-	}
-	return r.unknown(name)
 }
 
-func (r *reader) records(name string, in io.Reader, named bool) bool {
-	for item, err := range jsonl.Read(name, in) {
-		if err != nil || r.ctx.Err() != nil {
-			return r.unreadable(name, named, err)
+// whole reads a page, which is read as a whole.
+func whole(in io.Reader, read func([]byte) []corpus.Item) iter.Seq2[corpus.Item, error] {
+	return func(yield func(corpus.Item, error) bool) {
+		data, err := io.ReadAll(io.LimitReader(in, page.MaxBytes+1)) // one byte more, so that the reader sees it is too long
+		if err != nil {
+			yield(corpus.Item{}, err)
+			return
 		}
-		if !r.yield(item, nil) {
-			return false
+		for _, item := range read(data) {
+			if !yield(item, nil) {
+				return
+			}
 		}
 	}
-	return true
-}
-
-func (r *reader) page(name string, in io.Reader, named bool) bool {
-	data, err := io.ReadAll(io.LimitReader(in, page.MaxBytes+1)) // one byte more, so that the page reader sees it is too long
-	if err != nil {
-		return r.unreadable(name, named, err)
-	}
-	return r.yield(r.pages.Read(name, data), nil)
 }

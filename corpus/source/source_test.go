@@ -51,7 +51,7 @@ func TestReadTree(t *testing.T) {
 		"b/2.txt": goodPage, "b/1.TXT": goodPage, "b/.hidden.txt": "x", ".git/x.txt": goodPage, "a.jsonl": goodRecord + "\n\n" + `{"id":"r2","title":"題","body":"b"}`,
 		"h": "\n \n" + goodRecord, "i (1)": "\r\n\uff31\r\n題名です\r\n本文です。", "j": "Questions", "k": "", "l": "\x00\x01",
 		"m/日本 \u3000名\t.txt": goodPage, "m/1809 (1).txt": goodPage,
-		"c.txt": "\n " + goodRecord, "d.pdf": "%PDF", "e.json": goodRecord, "f.ndjson": "", "g.txt": "記事です",
+		"c.txt": "\n " + goodRecord, "d.pdf": "%PDF", "style.CSS": "p{}", "b/photo.jpg": "\xff\xd8", "e.json": goodRecord, "f.ndjson": "", "g.txt": "記事です",
 	} {
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {

@@ -25,7 +25,7 @@ func (w watchedReader) Read(p []byte) (int, error) {
 
 // pipe reads what is no regular file. Opening a pipe waits for who writes to it, so that is left behind where the
 // context ends first.
-func (r *reader) pipe(name string) bool {
+func (r *reader) pipe(name string) error {
 	type opened struct {
 		file *os.File
 		err  error
@@ -41,14 +41,13 @@ func (r *reader) pipe(name string) bool {
 	}()
 	select {
 	case <-r.ctx.Done():
-		r.fail(name, r.ctx.Err())
-		return false
+		return r.ctx.Err()
 	case o := <-done:
 		if o.err != nil {
-			return r.unreadable(name, true, o.err)
+			return o.err
 		}
 		defer o.file.Close()
-		return r.content(name, r.awaited(o.file), true)
+		return r.content(file{name: name, in: r.awaited(o.file), named: true})
 	}
 }
 

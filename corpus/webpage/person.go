@@ -8,11 +8,10 @@ import (
 	"golang.org/x/text/width"
 
 	"kotae/corpus"
+	"kotae/corpus/page"
 )
 
 var (
-	status = regexp.MustCompile(`^(?:(?:大学院?|短大|短期大学|専門学校|高専|高校|修士|博士|社会人)?\s*[0-9]{1,2}\s*(?:年生|年目)(?:以上)?|(?:大学院?|短大|短期大学|専門学校|専門|高専|高校|浪人|留学|修士課程)生|(?:修士|博士)(?:課程)?[0-9]年|[MBD][1-6]|その他|既卒者?|フリーター|第二新卒|無職|休学中|主婦|主夫|会社員|社会人|転職活動中|契約社員|派遣社員|公務員)$`)
-	gender = regexp.MustCompile(`^(?:男性|女性|男|女|回答しない|無回答|どちらでもない)$`)
 	titles = regexp.MustCompile(`\s*[/／、,]\s*`)
 	joints = regexp.MustCompile(`[\s/／、,・()（）]+`)
 )
@@ -28,7 +27,7 @@ func (r *reader) asker(v any) corpus.Asker {
 			if g, ok := genders[strings.ToLower(s[strings.LastIndexAny(s, "/:")+1:])]; ok {
 				s = g
 			}
-			if a.Gender == "" && (gender.MatchString(s) || s == "その他") {
+			if a.Gender == "" && page.IsGender(s) {
 				a.Gender = s
 			}
 		}
@@ -36,9 +35,9 @@ func (r *reader) asker(v any) corpus.Asker {
 			for _, part := range joints.Split(s, -1) {
 				folded := width.Fold.String(part)
 				switch {
-				case a.Status == "" && status.MatchString(folded):
+				case a.Status == "" && page.IsStatus(folded):
 					a.Status = part
-				case a.Gender == "" && gender.MatchString(part):
+				case a.Gender == "" && page.IsGender(part):
 					a.Gender = part
 				}
 			}

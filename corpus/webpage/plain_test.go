@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kotae/corpus"
+	"kotae/corpus/fixture"
 )
 
 func TestMicrodata(t *testing.T) {
@@ -81,7 +82,7 @@ func TestDump(t *testing.T) {
 	}
 	want.ID, want.URL = "55", "https://soudan.example/qa/55"
 	want.Source = corpus.Source{File: "saved.html", Line: 1}
-	body := writeHTML(corpus.Section{Text: strings.TrimSpace(string(data))})
+	body := fixture.HTML(corpus.Section{Text: strings.TrimSpace(string(data))})
 	for name, text := range map[string]string{
 		"body": "<header></header>" + body, "main": "<header>相談室</header><main>" + body + "</main>",
 	} {
@@ -130,7 +131,7 @@ func TestHostile(t *testing.T) {
 // FuzzRead: no page makes the reader panic; what it takes is valid, has its file's name, and ids of its own.
 func FuzzRead(f *testing.F) {
 	for _, q := range sampleQuestions(f)[:3] {
-		f.Add([]byte(writePage(f, q)))
+		f.Add([]byte(fixture.WebPage(q)))
 	}
 	for _, s := range []string{
 		ldPage(canonical, `{"@graph":[{"@type":"FAQPage","mainEntity":[{"@type":"Question","name":"a","acceptedAnswer":"b"},{"@id":"#q"}]},{"@id":"#q","@type":"Question","name":"a","text":"<p>x"}]}`),

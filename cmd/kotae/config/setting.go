@@ -2,7 +2,10 @@ package config
 
 import (
 	"slices"
+	"strings"
 	"time"
+
+	"kotae/corpus/source"
 )
 
 // setting is what is known about a setting before anybody sets it.
@@ -29,8 +32,8 @@ var known = []setting{
 	{key: "serve.search_needs_key", value: false},
 	{key: "serve.cache_mb", value: 256, valid: between(1, 1<<20), want: "write a whole number from 1 to 1048576"},
 	{key: "serve.max_in_flight", value: 256, valid: between(1, 1<<20), want: "write a whole number from 1 to 1048576"},
-	{key: "import.format", value: "auto"},
-	{key: "import.encoding", value: "auto"},
+	{key: "import.format", value: source.Auto, valid: each(oneOf(source.Formats()...)), want: "use " + strings.Join(source.Formats(), ", ")},
+	{key: "import.encoding", value: source.Auto, valid: each(oneOf(source.Encodings()...)), want: "use " + strings.Join(source.Encodings(), ", ")},
 	{key: "import.columns", value: map[string]string{}},
 	{key: "client.server", value: "", valid: each(emptyOr(isServer)), want: `write the address of a kotae service, for example "http://127.0.0.1:8080", or "" for the index of this machine`},
 	{key: "client.key", value: "", valid: each(emptyOr(isKey)), want: "write the key as kotae key add printed it", secret: true},
