@@ -20,7 +20,9 @@ func (s *Service) RelatedTo(ctx context.Context, d Draft, n int) (*Answer, error
 		return nil, err
 	}
 	defer e.release()
-	return e.like(ctx, &corpus.Question{Title: d.Title, Body: d.Body}, n)
+	return e.observed(ctx, Observation{Kind: KindDraft}, func() (*Answer, error) {
+		return e.like(ctx, &corpus.Question{Title: d.Title, Body: d.Body}, n)
+	})
 }
 
 func checkRelated(n int) error {

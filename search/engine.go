@@ -53,6 +53,9 @@ func (e *engine) search(ctx context.Context, r Request) (*Answer, error) {
 	started := time.Now()
 	p := e.plan(r.Query)
 	e.narrow(&p, &r)
+	if r.isBare() {
+		p.rank.Must = rank.All{rank.All{}} // asks nothing of a question
+	}
 	a := e.newAnswer(r.Query, r.Page, r.PerPage)
 	if p.isEmpty() {
 		return a, nil

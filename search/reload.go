@@ -92,6 +92,8 @@ func (s *Service) serve(e *engine) {
 	if e != nil && s.decided != nil {
 		e.obey(s.decided)
 	}
+	s.past = s.cache()
+	s.past.Entries, s.past.Bytes = 0, 0
 	s.engine = e
 	s.mu.Unlock()
 	if old != nil {

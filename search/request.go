@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -25,7 +26,7 @@ type Request struct {
 	PerPage int // 1 to MaxPerPage; 0 is DefaultPerPage
 
 	// Filters keep the questions that have one of the values of each facet named: OR within a facet, AND between them. The
-	// keys are generation.FacetNames. With a filter the query may be empty.
+	// keys are generation.FacetNames. With a filter, with Facets or ByDate the query may be empty.
 	Filters map[string][]string
 	Facets  []string // facets to count, by name; counted over what the other facets' filters leave
 	Sort    Sort
@@ -73,6 +74,21 @@ type RequestError struct {
 
 func (e *RequestError) Error() string { return fmt.Sprintf("%s: %s; %s", e.Param, e.Reason, e.Fix) }
 
+// AsksNothing reports a request that names nothing to find or to count: no query, filter or facet, nor the newest of all.
+func (r *Request) AsksNothing() bool {
+	return r.isBare() && len(r.Facets) == 0 && r.Sort != ByDate
+}
+
+// isBare reports a request without a query and filters, which all questions match.
+func (r *Request) isBare() bool {
+	for _, values := range r.Filters {
+		if slices.ContainsFunc(values, func(v string) bool { return strings.TrimSpace(v) != "" }) {
+			return false
+		}
+	}
+	return strings.TrimSpace(r.Query) == ""
+}
+
 // check fills in the defaults and refuses what is out of bounds.
 func (r *Request) check() error {
 	if r.Page == 0 {
@@ -94,7 +110,13 @@ func (r *Request) check() error {
 	case r.Sort != "" && r.Sort != ByRelevance && r.Sort != ByDate:
 		return &RequestError{"sort", fmt.Sprintf("there is no order %q", r.Sort), fmt.Sprintf("use %s or %s", ByRelevance, ByDate)}
 	}
-	return r.checkFacets()
+	if err := r.checkFacets(); err != nil {
+		return err
+	}
+	if r.AsksNothing() {
+		return &RequestError{"q", "there is nothing to look for", "give words, a filter, or facets to count; sort by date for all questions"}
+	}
+	return nil
 }
 
 func (r *Request) checkFacets() error {

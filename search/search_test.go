@@ -277,7 +277,7 @@ func TestRelatedNeverItself(t *testing.T) {
 func TestHostileQueries(t *testing.T) {
 	svc := service(t, indexer.Options{Sample: true, Version: "test"})
 	for _, q := range []string{
-		"", " ", "\x00", "\xff\xfe", `"""""`, `"" ""`, strings.Repeat(`"あ" `, 300), strings.Repeat("ア", 1300), strings.Repeat("a", 4000),
+		"\x00", "\xff\xfe", `"""""`, `"" ""`, strings.Repeat(`"あ" `, 300), strings.Repeat("ア", 1300), strings.Repeat("a", 4000),
 		strings.Repeat("面接 ", 500), strings.Repeat("1", 4000), "()[]{}+-!~*?:\\/", "あ", "職", "゛゜", "😀😀", "title:面接", "面接 AND (内定 OR",
 		strings.Repeat("が", 1300), "\u202e面接", "ﾊﾟ", "か\u3099くちか",
 	} {

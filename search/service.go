@@ -37,14 +37,15 @@ type Service struct {
 	deciding sync.Mutex // held by whoever reads or writes decisions; taken after reloading, if both
 	ledger   ledger
 
-	mu        sync.RWMutex // held for each change too, so that requests see all of it
-	engine    *engine      // nil while there is nothing to answer from
-	current   string       // what CURRENT said when it was last looked at with success or failure
-	problem   string       // what is wrong with it, if the engine is not of it
-	decided   *decided     // nil until the decisions could be read: a forgotten question must never reappear
-	undecided string       // what is wrong with the decisions, if they cannot be read now
-	closed    bool         // for good
-	tried     time.Time    // when it was last opened, with success or not
+	mu        sync.RWMutex    // held for each change too, so that requests see all of it
+	engine    *engine         // nil while there is nothing to answer from
+	current   string          // what CURRENT said when it was last looked at with success or failure
+	problem   string          // what is wrong with it, if the engine is not of it
+	decided   *decided        // nil until the decisions could be read: a forgotten question must never reappear
+	undecided string          // what is wrong with the decisions, if they cannot be read now
+	closed    bool            // for good
+	tried     time.Time       // when it was last opened, with success or not
+	past      rank.CacheStats // counts of the engines before
 }
 
 // Open opens the current generation and reads what is decided about it. Without a generation, or where the decisions
@@ -112,7 +113,26 @@ func (s *Service) Status() Status {
 	}
 }
 
-// Search returns the questions that match, best first.
+// Cache tells how the cache of decoded postings does: what it holds now, and what was counted since the service was opened,
+// so that the counts never fall. What a request that is under way still does to the cache of a generation before is lost.
+func (s *Service) Cache() rank.CacheStats {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.cache()
+}
+
+// cache is Cache for who holds mu.
+func (s *Service) cache() rank.CacheStats {
+	c := s.past
+	if s.engine != nil {
+		now := s.engine.index.Cache()
+		c.Hits, c.Misses, c.Evictions = c.Hits+now.Hits, c.Misses+now.Misses, c.Evictions+now.Evictions
+		c.Entries, c.Bytes = now.Entries, now.Bytes
+	}
+	return c
+}
+
+// Search returns the questions that match, best first; those that only conditions and filters ask for, newest first.
 func (s *Service) Search(ctx context.Context, r Request) (*Answer, error) {
 	if err := r.check(); err != nil {
 		return nil, err
@@ -122,7 +142,8 @@ func (s *Service) Search(ctx context.Context, r Request) (*Answer, error) {
 		return nil, err
 	}
 	defer e.release()
-	return e.search(ctx, r)
+	o := Observation{Kind: KindSearch, terms: func() []string { return e.terms(r.Query) }}
+	return e.observed(ctx, o, func() (*Answer, error) { return e.search(ctx, r) })
 }
 
 // Question returns one question, or ErrNotFound.
@@ -146,5 +167,6 @@ func (s *Service) Related(ctx context.Context, id string, n int) (*Answer, error
 		return nil, err
 	}
 	defer e.release()
-	return e.related(ctx, id, n)
+	o := Observation{Kind: KindRelated, Question: id}
+	return e.observed(ctx, o, func() (*Answer, error) { return e.related(ctx, id, n) })
 }

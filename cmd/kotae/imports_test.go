@@ -30,6 +30,13 @@ func TestImports(t *testing.T) {
 		"github.com/blevesearch/": {"kotae/indexer", "kotae/indexer/generation", "kotae/search/rank"},
 		"github.com/ikawaha/":     {"kotae/indexer/analysis"},
 		"github.com/gorilla/mux":  {"kotae/search/httpapi"},
+		"github.com/prometheus/":  {"kotae/search/httpapi"},
+		"github.com/rs/cors":      {"kotae/search/httpapi"},
+		"golang.org/x/time":       {"kotae/search/httpapi"},
+		"modernc.org/":            {"kotae/indexer/decisions"},
+
+		"github.com/klauspost/compress/gzhttp": {"kotae/search/httpapi"},
+		"github.com/BurntSushi/toml":           {"kotae/cmd/kotae/config"},
 	}
 	seen := 0
 	dec := json.NewDecoder(bufio.NewReader(bytes.NewReader(out)))

@@ -25,7 +25,9 @@ func TestScripts(t *testing.T) {
 			env.Setenv("KOTAE_DATA", filepath.Join(env.WorkDir, "data"))
 			return nil
 		},
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"hold": hold, "exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"hold": hold, "exits": exits, "site": writeSite, "edit": edit, "serve": serve, "served": served, "both": both,
+		},
 		RequireExplicitExec: true,
 	})
 }

@@ -24,19 +24,21 @@ func (a *app) searchCommand() *cobra.Command {
 		Short: a.text.ShortSearch,
 		Long: `Searches questions and answers and lists the best hits first. The arguments are joined by spaces; a phrase
 in quotation marks must stand in the text just so. A filter given twice keeps the questions that have either
-value; with a filter the query may be left out. The exit code is 1 where nothing was found, like that of grep.
+value. With a filter, --facets or --sort date the query may be left out. The exit code is 1 where nothing was
+found, like that of grep.
 
 With --server, or client.server in the settings, a running service is asked instead of the index here.`,
 		Example: `  kotae search 内定辞退 後悔
   kotae search 'オンライン面接で緊張しない方法を教えてください'
   kotae search '"無い内定"' --json
   kotae search 面接 --year 2024 --year 2025 --facets category,adviser
+  kotae search --sort date --per-page 20
   kotae search 面接 --server http://127.0.0.1:8080`,
 		RunE: func(c *cobra.Command, args []string) error {
 			request.Query = strings.TrimSpace(strings.Join(args, " "))
 			request.Sort = search.Sort(sort)
 			request.Filters = filters(wanted)
-			if request.Query == "" && len(request.Filters) == 0 {
+			if request.AsksNothing() {
 				return a.misused(c, a.text.WantQuery)
 			}
 			if request.Page < 1 { // the engine takes 0 for a value not given

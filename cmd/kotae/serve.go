@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kotae/indexer/analysis"
+	"kotae/indexer/generation"
 	"kotae/search"
 	"kotae/search/httpapi"
 	"kotae/search/web"
@@ -55,10 +56,10 @@ func (a *app) serve(ctx context.Context, o serveOptions) (err error) {
 	}
 	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
-		return a.cannotListen(o.addr, err)
+		return a.cannotListen("--addr", o.addr, err)
 	}
 	defer listener.Close() // closed already once the server has run
-	metrics, err := o.listenForMetrics()
+	metrics, err := a.listenForMetrics(o.metricsAddr)
 	if err != nil {
 		return err
 	}
@@ -98,7 +99,7 @@ func (a *app) serve(ctx context.Context, o serveOptions) (err error) {
 	if waiting {
 		background.Go(func() { sample.wait(ctx) })
 	}
-	a.announce(listener.Addr(), service.Status(), log)
+	a.announce(store, listener.Addr(), service.Status(), log)
 	return serveUntil(ctx, listener, httpapi.NewServer(o.addr, handler, log), log)
 }
 
@@ -122,12 +123,15 @@ func serveUntil(ctx context.Context, l net.Listener, server *http.Server, log *s
 }
 
 // announce says where the search is and what it answers from.
-func (a *app) announce(addr net.Addr, status search.Status, log *slog.Logger) {
+func (a *app) announce(store *generation.Store, addr net.Addr, status search.Status, log *slog.Logger) {
 	a.printf(a.text.Serving+"\n", address(addr))
 	_ = a.out.Flush() // whoever waits for the address reads it now
-	switch {          // what else there is to say the service has logged
+	_, err := store.Current()
+	switch { // what else there is to say the service has logged
+	case !status.Ready && errors.Is(err, generation.ErrNone):
+		log.Warn("not ready: there is no index yet; build one with kotae index")
 	case !status.Ready:
-		log.Warn("not ready: there is no index to answer from; build one with kotae index", "reason", status.Reason)
+		log.Warn("not ready: nothing can be answered yet", "reason", status.Reason)
 	case status.Sample:
 		log.Warn("serving the embedded SAMPLE, not a site's own questions; kotae index SOURCE replaces it")
 	}
@@ -145,11 +149,12 @@ func address(addr net.Addr) string {
 	return "http://" + net.JoinHostPort(host, port) + "/"
 }
 
-func (a *app) cannotListen(addr string, err error) error {
+// cannotListen is the error of an address that a flag names.
+func (a *app) cannotListen(flag, addr string, err error) error {
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf(a.text.PortInUse, addr)
+		return fmt.Errorf(a.text.PortInUse, addr, flag)
 	}
-	return fmt.Errorf("%w; choose another address with --addr HOST:PORT", err)
+	return fmt.Errorf("%w; choose another address with %s HOST:PORT", err, flag)
 }
 
 // logger logs to standard error, for a person on a terminal and for machines elsewhere.

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
@@ -12,13 +11,13 @@ import (
 )
 
 // listenForMetrics returns nil where the metrics have no address of their own.
-func (o *serveOptions) listenForMetrics() (net.Listener, error) {
-	if o.metricsAddr == "" {
+func (a *app) listenForMetrics(addr string) (net.Listener, error) {
+	if addr == "" {
 		return nil, nil
 	}
-	l, err := net.Listen("tcp", o.metricsAddr)
+	l, err := net.Listen("tcp", addr)
 	if err != nil {
-		return nil, fmt.Errorf("%w; choose another address with --metrics-addr HOST:PORT", err)
+		return nil, a.cannotListen("--metrics-addr", addr, err)
 	}
 	return l, nil
 }

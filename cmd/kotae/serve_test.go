@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"kotae/indexer/decisions"
 	"kotae/indexer/generation"
 	"kotae/search"
 )
@@ -133,6 +134,9 @@ func TestServeWithoutSampleIsNotReady(t *testing.T) {
 	if status, body := r.get(t, "readyz"); status != http.StatusServiceUnavailable {
 		t.Errorf("readyz: %d %s", status, body)
 	}
+	if !strings.Contains(r.log.String(), "there is no index yet; build one with kotae index") {
+		t.Errorf("the log does not tell what to do:\n%s", r.log)
+	}
 	kotaeIndex(t, data, "own")
 	r.until(t, func(s search.Status) bool { return s.Ready })
 }
@@ -181,11 +185,31 @@ func TestServeOnAPortInUse(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	var out bytes.Buffer
-	code := run(t.Context(), []string{"serve", "--data", t.TempDir(), "--addr", l.Addr().String()}, strings.NewReader(""), &out, &out, func(string) string { return "" })
-	want := fmt.Sprintf("kotae: %s is in use; stop what listens there, or choose another with --addr\n", l.Addr())
-	if code != exitFailed || out.String() != want {
-		t.Errorf("exit code %d, %q, want %q", code, &out, want)
+	for _, flag := range []string{"--addr", "--metrics-addr"} {
+		var out bytes.Buffer
+		args := []string{"serve", "--data", t.TempDir(), "--addr", "127.0.0.1:0", flag, l.Addr().String()}
+		code := run(t.Context(), args, strings.NewReader(""), &out, &out, func(string) string { return "" })
+		want := fmt.Sprintf("kotae: %s is in use; stop what listens there, or choose another with %s\n", l.Addr(), flag)
+		if code != exitFailed || out.String() != want {
+			t.Errorf("exit code %d, %q, want %q", code, &out, want)
+		}
+	}
+}
+
+// TestServeWithoutDecisions: where it is not known what is forgotten nothing is answered, and no new index would help.
+func TestServeWithoutDecisions(t *testing.T) {
+	data := t.TempDir()
+	kotaeIndex(t, data, "own")
+	if err := os.WriteFile(filepath.Join(data, decisions.FileName), []byte("no database"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r := startServer(t, "--data", data)
+	if status, body := r.get(t, "readyz"); status != http.StatusServiceUnavailable || !strings.Contains(body, "decisions") {
+		t.Errorf("readyz: %d %s", status, body)
+	}
+	r.stop()
+	if log := r.log.String(); !strings.Contains(log, "not ready: nothing can be answered yet") || strings.Contains(log, "kotae index") {
+		t.Errorf("the log tells\n%s", log)
 	}
 }
 

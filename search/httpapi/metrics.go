@@ -39,14 +39,16 @@ func newMetrics(svc *search.Service, version string) *metrics {
 			Name: "kotae_http_requests_rejected_total", Help: "Requests turned away: busy, rate or auth.",
 		}, []string{"reason"}),
 		searches: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "kotae_searches_total", Help: "Searches by the API: strict, relaxed (even the best hit covers too little) or zero (no hits).",
-		}, []string{"outcome"}),
+			Name: "kotae_searches_total", Help: "Searches of the API and the pages, and of related questions: strict, relaxed (the best hit covers too little) or zero.",
+		}, []string{"kind", "outcome"}),
 	}
 	for _, reason := range []string{rejectedBusy, rejectedRate, rejectedAuth} {
 		m.rejected.WithLabelValues(reason) // a rate needs the 0 before the first
 	}
-	for _, outcome := range []string{"strict", "relaxed", "zero"} {
-		m.searches.WithLabelValues(outcome)
+	for _, kind := range []search.Kind{search.KindSearch, search.KindRelated, search.KindDraft} {
+		for _, outcome := range []search.Outcome{search.Strict, search.Relaxed, search.Zero} {
+			m.searches.WithLabelValues(string(kind), string(outcome))
+		}
 	}
 	m.registry.MustRegister(m.duration, m.rejected, m.searches, serving{svc, version},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
@@ -65,14 +67,9 @@ func (m *metrics) answered(route, method string, status int, took time.Duration)
 	m.duration.WithLabelValues(route, method, strconv.Itoa(status/100)+"xx").Observe(took.Seconds())
 }
 
-// searched counts a search by what came of it.
-func (m *metrics) searched(a *search.Answer) {
-	outcome := "strict"
-	switch {
-	case a.Total == 0:
-		outcome = "zero"
-	case a.Relaxed:
-		outcome = "relaxed"
+// searched counts a search by what came of it. Those that failed are counted as requests.
+func (m *metrics) searched(o search.Observation) {
+	if o.Err == nil {
+		m.searches.WithLabelValues(string(o.Kind), string(o.Outcome)).Inc()
 	}
-	m.searches.WithLabelValues(outcome).Inc()
 }

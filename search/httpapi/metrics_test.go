@@ -1,7 +1,6 @@
 package httpapi_test
 
 import (
-	"net/http"
 	"net/http/httptest"
 	"regexp"
 	"strings"
@@ -32,8 +31,9 @@ func TestMetrics(t *testing.T) {
 		`kotae_http_requests_rejected_total{reason="auth"} 2`,
 		`kotae_http_requests_rejected_total{reason="busy"} 0`,
 		`kotae_http_requests_rejected_total{reason="rate"} 2`,
-		`kotae_searches_total{outcome="strict"} 1`,
-		`kotae_searches_total{outcome="zero"} 1`,
+		`kotae_searches_total{kind="search",outcome="strict"} 1`,
+		`kotae_searches_total{kind="search",outcome="zero"} 1`,
+		`kotae_searches_total{kind="related",outcome="strict"} 0`,
 		`kotae_ready 1`,
 		`kotae_generation_info{generation="g000001",sample="true"} 1`,
 		`kotae_generation_questions 160`,
@@ -54,6 +54,30 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
+// TestPagesSearchesAreCounted: whoever looks at what visitors do not find must see what they typed into the page.
+func TestPagesSearchesAreCounted(t *testing.T) {
+	s := newSiteWithPages(t, httpapi.Options{})
+	for _, target := range []string{"/", "/?q=面接", "/?q=面接&page=2", "/?q=面接&page=0", "/?q=zzzzzzqqqqq", "/questions/1308", "/v1/search?q=面接", "/v1/questions/1308/related"} {
+		_, _ = s.ask(t, "GET", target, "")
+	}
+	_, _ = s.ask(t, "POST", "/v1/related", `{"title":"面接の服装"}`, "Content-Type", "application/json")
+	_, text := s.ask(t, "GET", "/metrics", "")
+	for _, want := range []string{
+		`kotae_searches_total{kind="search",outcome="strict"} 3`, `kotae_searches_total{kind="search",outcome="relaxed"} 0`,
+		`kotae_searches_total{kind="search",outcome="zero"} 1`, `kotae_searches_total{kind="related",outcome="strict"} 2`,
+		`kotae_searches_total{kind="draft",outcome="strict"} 1`,
+	} {
+		if !strings.Contains(text, want+"\n") {
+			t.Errorf("no line %s in\n%s", want, regexp.MustCompile(`(?m)^kotae_searches.*$`).FindAllString(text, -1))
+		}
+	}
+	for _, name := range []string{"hits_total", "misses_total", "entries", "bytes"} {
+		if !regexp.MustCompile(`(?m)^kotae_postings_cache_` + name + ` [1-9]`).MatchString(text) {
+			t.Errorf("nothing is told of the cache's %s", name)
+		}
+	}
+}
+
 func TestMetricsElsewhere(t *testing.T) {
 	s := openSite(t, httpapi.Options{OwnMetrics: true}, t.TempDir())
 	if res, _ := s.ask(t, "GET", "/metrics", ""); res.StatusCode != 404 {
@@ -67,28 +91,37 @@ func TestMetricsElsewhere(t *testing.T) {
 }
 
 func TestSlowSearches(t *testing.T) {
-	slow := newSite(t, httpapi.Options{Slow: time.Nanosecond, Pages: http.NotFoundHandler()})
-	_, _ = slow.ask(t, "GET", "/v1/search?q=面接+逆質問", "", "X-Request-Id", "r1")
+	slow := newSiteWithPages(t, httpapi.Options{Slow: time.Nanosecond})
+	_, _ = slow.ask(t, "GET", "/v1/search?q=面接に落ちました+-himitsu", "", "X-Request-Id", "r1")
 	_, _ = slow.ask(t, "GET", "/v1/questions/1308/related", "", "X-Request-Id", "r2")
 	_, _ = slow.ask(t, "POST", "/v1/related", `{"title":"`+strings.Repeat("服装", 200)+`","body":"himitsu"}`, "Content-Type", "application/json", "X-Request-Id", "r3")
 	_, _ = slow.ask(t, "GET", "/?q=内定", "", "X-Request-Id", "r4")
-	_, _ = slow.ask(t, "GET", "/static/style.css", "", "X-Request-Id", "r5")
+	_, _ = slow.ask(t, "GET", "/questions/1308", "", "X-Request-Id", "r5")
+	_, _ = slow.ask(t, "GET", "/v1/questions/0/related", "", "X-Request-Id", "r6")
+	_, _ = slow.ask(t, "GET", "/v1/search?q="+strings.Repeat("z", 99), "", "X-Request-Id", "r7")
+	for _, nothingSought := range []string{"/", "/questions/0", "/v1/search?q=面接&page=0", "/v1/questions/1308", "/static/style.css"} {
+		_, _ = slow.ask(t, "GET", nothingSought, "")
+	}
 	log := slow.log.String()
-	if n := strings.Count(log, "slow search"); n != 4 {
-		t.Errorf("%d slow searches, want 4", n)
+	if n := strings.Count(log, "slow search"); n != 7 {
+		t.Errorf("%d slow searches, want 7", n)
 	}
 	for _, want := range []string{
-		`"level":"WARN","msg":"slow search","query":"面接 逆質問","route":"/v1/search","path":"/v1/search","ms":[0-9.]+,"request_id":"r1"`,
-		`"route":"/v1/questions/{id}/related","path":"/v1/questions/1308/related","ms":[0-9.]+,"request_id":"r2"`,
-		`"query":"内定","route":"pages","path":"/","ms":[0-9.]+,"request_id":"r4"`,
-		`"query":"(服装){100}…","route":"/v1/related",`,
+		`"level":"WARN","msg":"slow search","kind":"search","terms":\["面接","落ちる","-himitsu"\],"outcome":"strict",` +
+			`"route":"/v1/search","path":"/v1/search","ms":[0-9.]+,"request_id":"r1"`,
+		`"kind":"related","question":"1308","outcome":"strict","route":"/v1/questions/{id}/related","path":"[^"]+","ms":[0-9.]+,"request_id":"r2"`,
+		`"kind":"draft","outcome":"(strict|zero)","route":"/v1/related","path":"/v1/related","ms":[0-9.]+,"request_id":"r3"`,
+		`"kind":"search","terms":\["内定"\],"outcome":"strict","route":"pages","path":"/","ms":[0-9.]+,"request_id":"r4"`,
+		`"kind":"related","question":"1308","outcome":"strict","route":"pages","path":"/questions/1308","ms":[0-9.]+,"request_id":"r5"`,
+		`"kind":"related","question":"0","error":"no such question: [^,]+","route":"/v1/questions/{id}/related",`,
+		`"kind":"search","terms":\["z{40}…",.*"outcome":"zero",`,
 	} {
 		if !regexp.MustCompile(want).MatchString(log) {
 			t.Errorf("no %s in %s", want, log)
 		}
 	}
-	if strings.Contains(log, "himitsu") {
-		t.Errorf("the log tells the draft: %s", log)
+	if strings.Contains(log, "服装") || strings.Contains(log, "ました") {
+		t.Errorf("the log tells a draft, or what was typed: %s", log)
 	}
 	for _, o := range []httpapi.Options{{}, {Slow: time.Hour}} {
 		quick := newSite(t, o)

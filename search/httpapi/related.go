@@ -3,7 +3,6 @@ package httpapi
 import (
 	"fmt"
 	"net/http"
-	"time"
 
 	"kotae/search"
 )
@@ -28,9 +27,7 @@ func (a *api) related(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	started := time.Now()
-	answer, err := a.svc.Related(r.Context(), id, n)
-	a.noteSlow(r, "", time.Since(started))
+	answer, err := a.svc.Related(a.watched(r), id, n)
 	if err != nil {
 		return nil, err
 	}
@@ -55,9 +52,7 @@ func (a *api) relatedTo(r *http.Request) (any, error) {
 	if !given {
 		return nil, invalidBody("there is none", known)
 	}
-	started := time.Now()
-	answer, err := a.svc.RelatedTo(r.Context(), search.Draft{Title: body.Title, Body: body.Body}, body.N)
-	a.noteSlow(r, body.Title, time.Since(started))
+	answer, err := a.svc.RelatedTo(a.watched(r), search.Draft{Title: body.Title, Body: body.Body}, body.N)
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"kotae/indexer/generation"
 	"kotae/search"
@@ -20,13 +19,10 @@ func (a *api) search(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	started := time.Now()
-	answer, err := a.svc.Search(r.Context(), request)
-	a.noteSlow(r, request.Query, time.Since(started))
+	answer, err := a.svc.Search(a.watched(r), request)
 	if err != nil {
 		return nil, err
 	}
-	a.metrics.searched(answer)
 	return withLists(answer), nil
 }
 
@@ -42,17 +38,17 @@ func (p params) search() (request search.Request, err error) {
 			request.Filters[name] = values
 		}
 	}
-	if strings.TrimSpace(request.Query) == "" && len(request.Filters) == 0 {
-		return request, &problem{Type: "/problems/missing-parameter", Title: "Missing parameter", Status: http.StatusBadRequest,
-			Parameter: "q", Known: p.known, Detail: "q: say what to search for, for example /v1/search?q=面接+逆質問, or filter by " +
-				strings.Join(generation.FacetNames[:], ", ")}
-	}
 	for _, list := range p.values["facets"] {
 		for name := range strings.SplitSeq(list, ",") {
 			if name = strings.TrimSpace(name); !slices.Contains(request.Facets, name) {
 				request.Facets = append(request.Facets, name)
 			}
 		}
+	}
+	if request.AsksNothing() {
+		return request, &problem{Type: "/problems/missing-parameter", Title: "Missing parameter", Status: http.StatusBadRequest,
+			Parameter: "q", Known: p.known, Detail: "q: say what to search for, for example /v1/search?q=面接+逆質問, filter by " +
+				strings.Join(generation.FacetNames[:], ", ") + ", or count facets; sort=date lists all questions"}
 	}
 	if request.Page, err = p.number("page", 1); err != nil {
 		return request, err

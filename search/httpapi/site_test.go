@@ -19,6 +19,7 @@ import (
 	"kotae/indexer/generation"
 	"kotae/search"
 	"kotae/search/httpapi"
+	"kotae/search/web"
 )
 
 var dictionary = sync.OnceValues(analysis.New)
@@ -75,6 +76,19 @@ func newSite(t *testing.T, o httpapi.Options) *site {
 		t.Fatal(err)
 	}
 	return openSite(t, o, dir)
+}
+
+// newSiteWithPages serves the sample, and its pages.
+func newSiteWithPages(t *testing.T, o httpapi.Options) *site {
+	t.Helper()
+	var pages http.Handler // made of the service, which comes with the site
+	o.Pages = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { pages.ServeHTTP(w, r) })
+	s := newSite(t, o)
+	var err error
+	if pages, err = web.New(s.svc, web.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 // openSite serves a data directory.

@@ -124,3 +124,22 @@ func TestKeptPostingsWasteNoRoom(t *testing.T) {
 		}
 	}
 }
+
+// TestCacheStats: what does not fit is evicted and counted, what fits is kept and hit.
+func TestCacheStats(t *testing.T) {
+	gen, queries := sampleGeneration(t), sampleQueries(t)
+	big, small := open(t, gen, roomy), open(t, gen, 50_000)
+	for range 2 {
+		for _, q := range queries {
+			search(t, big, q)
+			search(t, small, q)
+		}
+	}
+	b, s := big.Cache(), small.Cache()
+	if b.Evictions != 0 || b.Hits <= b.Misses || b.Entries == 0 || int(b.Misses) < b.Entries || b.Bytes == 0 || b.Bytes > roomy {
+		t.Errorf("with room for all: %+v", b)
+	}
+	if s.Evictions == 0 || s.Misses <= b.Misses || s.Bytes > 50_000 || s.Entries >= b.Entries {
+		t.Errorf("with little room: %+v", s)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"github.com/maypok86/otter/v2"
+	"github.com/maypok86/otter/v2/stats"
 
 	"kotae/indexer"
 	"kotae/indexer/generation"
@@ -80,11 +81,26 @@ func New(gen *generation.Generation, w Weights, cacheBytes int) (*Index, error) 
 		Weigher: func(k key, p *postings) uint32 {
 			return uint32(len(k.term) + 4*cap(p.docs) + 4*cap(p.impact) + 128)
 		},
+		StatsRecorder: stats.NewCounter(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("the postings cache cannot be made: %w", err)
 	}
 	return x, nil
+}
+
+// CacheStats tells how a cache of decoded postings does.
+type CacheStats struct {
+	Hits, Misses, Evictions uint64 // since it was made
+	Entries                 int    // lists of postings in it
+	Bytes                   uint64 // that they take, about
+}
+
+// Cache tells how the index's cache does.
+func (x *Index) Cache() CacheStats {
+	x.cache.CleanUp() // what was just put in is weighed later, or never where nobody searches
+	s := x.cache.Stats()
+	return CacheStats{s.Hits, s.Misses, s.Evictions, x.cache.EstimatedSize(), x.cache.WeightedSize()}
 }
 
 // word returns the postings of a term in the word fields; none if no document has it.
