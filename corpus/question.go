@@ -7,6 +7,10 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Question is the canonical record: one asked question with the advisers' answers. One JSON object a line is its
@@ -71,6 +75,24 @@ func (q *Question) Fingerprint() string {
 		c.Answers[i].ID = ""
 	}
 	return c.Hash()
+}
+
+// Wording is equal for two records that ask the same in the same words, whatever else differs, be it dates, answers or the
+// layout: it looks only at the letters and digits of title and body, in any width and case. It is "" where there are none.
+func (q *Question) Wording() string {
+	letters := make([]byte, 0, len(q.Title)+len(q.Body))
+	for _, text := range []string{q.Title, q.Body} {
+		for _, r := range norm.NFKC.String(text) {
+			if unicode.IsLetter(r) || unicode.IsNumber(r) {
+				letters = utf8.AppendRune(letters, unicode.ToLower(r))
+			}
+		}
+	}
+	if len(letters) == 0 {
+		return ""
+	}
+	sum := sha256.Sum256(letters)
+	return hex.EncodeToString(sum[:16])
 }
 
 // Hash tells contents apart: equal for two records that differ only in where they were read.

@@ -3,29 +3,72 @@ package indexer
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"kotae/indexer/analysis"
 	"kotae/indexer/generation"
 )
 
-// base is the current generation, as an import finds it. Without one, or where it is damaged, it is empty.
-type base struct{ *generation.Generation }
+// base is what an import compares the sources with: the current generation. Where that is damaged it is the newest whole one
+// of the site's own questions, so that half an export still does not empty the index.
+type base struct {
+	*generation.Generation       // nil without one
+	damage                 error // why the current one cannot be read
+	questions              int   // where none can be read: how many the history says the current one had, of the site's own
+}
 
 // openBase opens the current generation, also one that another analyser has cut. One that cannot be read is replaced as a
 // whole, but cannot be added to.
 func openBase(store *generation.Store, add bool) (base, error) {
 	name, err := store.Current()
-	if errors.Is(err, generation.ErrNone) {
-		return base{}, nil
-	}
-	var g *generation.Generation
 	if err == nil {
-		g, err = store.OpenAny(name)
+		g, openErr := store.OpenAny(name)
+		if openErr == nil {
+			return base{Generation: g}, nil
+		}
+		err = openErr
 	}
-	if err != nil && add {
+	history, historyErr := store.History()
+	if errors.Is(err, generation.ErrNone) {
+		if len(history) == 0 {
+			return base{}, historyErr
+		}
+		err = errors.New("its files are gone")
+	}
+	if add {
 		return base{}, fmt.Errorf("nothing can be added to the current index: %w", err)
 	}
-	return base{g}, nil
+	b := base{damage: err}
+	if len(history) > 0 {
+		last := history[len(history)-1]
+		if last.Sample {
+			return b, nil
+		}
+		b.questions = last.Questions
+	}
+	b.Generation, err = newestOwn(store)
+	return b, err
+}
+
+// newestOwn opens the newest generation that is whole and not the sample; nil where there is none.
+func newestOwn(store *generation.Store) (*generation.Generation, error) {
+	names, err := store.Names()
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range slices.Backward(names) {
+		g, err := store.OpenAny(name)
+		if err != nil {
+			continue
+		}
+		if !g.Manifest.Sample {
+			return g, nil
+		}
+		if err := g.Close(); err != nil {
+			return nil, err
+		}
+	}
+	return nil, nil
 }
 
 // has reports whether the base has a question of this id.
@@ -35,6 +78,15 @@ func (b base) has(id string) bool {
 	}
 	_, ok := b.Number(id)
 	return ok
+}
+
+// words reports whether the base has a question of this id that is worded so.
+func (b base) words(id, wording string) bool {
+	if b.Generation == nil {
+		return false
+	}
+	n, ok := b.Number(id)
+	return ok && b.Columns.Prints[n] == wording
 }
 
 // live lists the numbers of the base's questions.

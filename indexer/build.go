@@ -11,6 +11,7 @@ import (
 
 	"kotae/corpus/source"
 	"kotae/indexer/analysis"
+	"kotae/indexer/decisions"
 	"kotae/indexer/generation"
 )
 
@@ -29,6 +30,10 @@ type Options struct {
 // ErrNothing is returned where the sources hold no question that could be read; the current generation stays.
 var ErrNothing = errors.New("no question could be read, so nothing was published")
 
+// ErrSampleAdded is returned where the sample would be added to other questions.
+var ErrSampleAdded = errors.New("the sample cannot be added to an index: its ids may be those of the site's own questions; " +
+	"index it alone, in a data directory of its own")
+
 // Build is Update with an analyser that is loaded already.
 func Build(ctx context.Context, store *generation.Store, a *analysis.Analyzer, opts Options) (*Report, error) {
 	return Update(ctx, store, func() (*analysis.Analyzer, error) { return a, nil }, opts)
@@ -44,6 +49,12 @@ func Update(ctx context.Context, store *generation.Store, dictionary func() (*an
 	defer func() { report.Took = time.Since(started) }()
 	if opts.Progress == nil {
 		opts.Progress = func(Progress) {}
+	}
+	if opts.Sample && opts.Add {
+		return report, ErrSampleAdded
+	}
+	if err := decisions.Check(ctx, store.Dir()); err != nil { // before all is read for nothing
+		return report, err
 	}
 	draft, err := begin(store)
 	if err != nil {
@@ -67,6 +78,7 @@ func Update(ctx context.Context, store *generation.Store, dictionary func() (*an
 		return report, err
 	}
 	defer func() { _ = base.close() }()
+	report.damaged(base)
 	decided, err := readDecided(ctx, store.Dir())
 	if err != nil {
 		return report, err
@@ -76,10 +88,11 @@ func Update(ctx context.Context, store *generation.Store, dictionary func() (*an
 		return report, err
 	}
 	if err := checkRemovals(c, report, opts.AllowDelete); err != nil {
+		report.stays(base)
 		return report, err
 	}
 	if c.none(opts) {
-		report.Generation, report.Questions, report.Answers = base.Manifest.Name, base.Manifest.Questions, base.Manifest.Answers
+		report.stays(base)
 		return report, identify(ctx, store.Dir(), c.identities)
 	}
 	if len(c.all)+len(c.kept) == 0 { // all are forgotten

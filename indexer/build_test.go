@@ -35,7 +35,7 @@ func TestBuildMixed(t *testing.T) {
 	write(t, filepath.Join(dir, "article.txt"), "就活の始め方\n\nまず調べます。\n")
 	write(t, filepath.Join(dir, "binary.txt"), "Q\x00\x01")
 	write(t, filepath.Join(dir, "empty.txt"), "")
-	write(t, filepath.Join(dir, "picture.png"), "x")
+	write(t, filepath.Join(dir, "table.xlsx"), "x")
 	first, second := question("1", "面接が怖いです", "どうすればよいですか。"), question("1", "面接が怖くなりました", "どうすればよいですか。")
 	lone := question("2", "内定を辞退したい", "後悔しそうです。")
 	lone.Answers = nil
@@ -105,7 +105,7 @@ func record(t testing.TB, g *generation.Generation, id string) *corpus.Question 
 func TestBuildNothing(t *testing.T) {
 	s := newStore(t)
 	dir := t.TempDir()
-	bad := indexer.Options{Sources: []string{jsonl(t, filepath.Join(dir, "bad.jsonl"), "{", "{}")}}
+	bad := indexer.Options{Sources: []string{jsonl(t, filepath.Join(dir, "bad.jsonl"), `{"id":"3"}`, "{}")}}
 	for _, current := range []string{"", "g000001"} {
 		r, err := indexer.Build(context.Background(), s, newAnalyzer(t), bad)
 		if !errors.Is(err, indexer.ErrNothing) {
@@ -155,22 +155,26 @@ func TestBuildSample(t *testing.T) {
 
 // TestBuildOverDamage: kotae index gets out of whatever happened to the current generation.
 func TestBuildOverDamage(t *testing.T) {
-	for name, damage := range map[string]func(dir string) error{
-		"CURRENT torn": func(dir string) error { return os.WriteFile(filepath.Join(dir, "CURRENT"), []byte("g0"), 0o644) },
-		"CURRENT lost": func(dir string) error { return os.Remove(filepath.Join(dir, "CURRENT")) },
-		"bolt emptied": func(dir string) error {
+	type damaging struct {
+		do      func(dir string) error
+		written int // 0 where the generation is whole all the same
+	}
+	for name, damage := range map[string]damaging{
+		"CURRENT torn": {func(dir string) error { return os.WriteFile(filepath.Join(dir, "CURRENT"), []byte("g0"), 0o644) }, 0},
+		"CURRENT lost": {func(dir string) error { return os.Remove(filepath.Join(dir, "CURRENT")) }, 0},
+		"bolt emptied": {func(dir string) error {
 			return os.Truncate(filepath.Join(dir, "generations/g000001/store/root.bolt"), 0)
-		},
-		"all files lost": func(dir string) error { return os.RemoveAll(filepath.Join(dir, "generations/g000001")) },
+		}, 1},
+		"all files lost": {func(dir string) error { return os.RemoveAll(filepath.Join(dir, "generations/g000001")) }, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStore(t)
 			opts := indexer.Options{Sources: []string{jsonl(t, filepath.Join(t.TempDir(), "q.jsonl"), question("1", "題", "文"))}}
 			build(t, s, opts)
-			if err := damage(s.Dir()); err != nil {
+			if err := damage.do(s.Dir()); err != nil {
 				t.Fatal(err)
 			}
-			if r := build(t, s, opts); !r.Published || r.Written != 1 || r.Generation != "g000002" {
+			if r := build(t, s, opts); !r.Published || r.Written != damage.written || r.Generation != "g000002" || r.Damage == "" {
 				t.Errorf("report: %+v", r)
 			}
 			if g := open(t, s); g.Manifest.Name != "g000002" {

@@ -54,18 +54,18 @@ func compare(b base, spool *spool, d decided, opts Options, report *Report) (*ch
 	return c, nil
 }
 
-// enter lists the sources' questions that are to be indexed, in the order of reading, and returns the ids of the others.
+// enter lists the sources' questions that are to be indexed, in the order of reading, and returns the ids of those that are
+// forgotten.
 func (c *changes) enter(n *names, report *Report) (hidden map[string]bool, err error) {
 	hidden = map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(c.spool.rows)) {
 		r := c.spool.rows[name]
-		forgotten, err := n.forgotten(name)
-		if err != nil {
-			return nil, err
-		}
+		out, byText := n.leftOut(name)
 		e := entry{row: r, id: n.ids[name], hash: r.hash}
-		if forgotten {
-			hidden[e.id] = true
+		if out {
+			if !byText {
+				hidden[e.id] = true
+			}
 			report.Forgotten++
 			list(&report.ForgottenIDs, name)
 			continue
@@ -100,7 +100,7 @@ func (c *changes) divide(hidden map[string]bool, d decided, opts Options, report
 	slices.Sort(c.same)
 	for _, doc := range c.base.live() {
 		switch id := c.base.Columns.IDs[doc]; {
-		case hidden[id] || d.forgotten[id]:
+		case hidden[id] || d.forgot(id):
 			c.gone = append(c.gone, id)
 			c.erased++
 		case named[id]:
@@ -116,9 +116,9 @@ func (c *changes) divide(hidden map[string]bool, d decided, opts Options, report
 	list(&report.RemovedIDs, c.removed...)
 }
 
-// none reports whether the base is already what this import would make.
+// none reports whether the current generation is already what this import would make.
 func (c *changes) none(opts Options) bool {
-	return c.base.readable() && c.base.Manifest.Sample == c.sample(opts) && len(c.fresh)+len(c.gone) == 0
+	return c.base.damage == nil && c.base.readable() && c.base.Manifest.Sample == c.sample(opts) && len(c.fresh)+len(c.gone) == 0
 }
 
 // sample reports whether what this import makes is the sample and nothing else.

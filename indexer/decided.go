@@ -3,14 +3,15 @@ package indexer
 import (
 	"context"
 	"errors"
+	"time"
 
 	"kotae/indexer/decisions"
 )
 
 // decided is what people, and imports before, decided about the questions.
 type decided struct {
-	forgotten map[string]bool               // ids
-	prints    map[string]string             // of forgotten questions, by fingerprint: the id, the first of several
+	forgotten map[string]time.Time          // since when, by id
+	prints    map[string]string             // of forgotten questions, by wording: the id, the first of several
 	aliases   map[string]decisions.Identity // by what an export calls it
 }
 
@@ -24,9 +25,9 @@ func readDecided(ctx context.Context, dir string) (d decided, err error) {
 	if err != nil {
 		return d, err
 	}
-	d = decided{map[string]bool{}, map[string]string{}, map[string]decisions.Identity{}}
+	d = decided{map[string]time.Time{}, map[string]string{}, map[string]decisions.Identity{}}
 	for _, f := range forgotten {
-		d.forgotten[f.ID] = true
+		d.forgotten[f.ID] = f.At
 		if _, ok := d.prints[f.Print]; !ok && f.Print != "" {
 			d.prints[f.Print] = f.ID
 		}
@@ -36,6 +37,11 @@ func readDecided(ctx context.Context, dir string) (d decided, err error) {
 		d.aliases[i.Alias] = i
 	}
 	return d, err
+}
+
+func (d *decided) forgot(id string) bool {
+	_, ok := d.forgotten[id]
+	return ok
 }
 
 // identify keeps what an import found out about names, even where it is interrupted now: the index is published.

@@ -72,7 +72,7 @@ func analyse(a *analysis.Analyzer, q *corpus.Question, hash string) (out *analys
 
 // columns holds what the columns have of a question beside its text.
 func columns(q *corpus.Question, hash string) generation.Row {
-	r := generation.Row{ID: q.ID, Hash: hash, Print: q.Fingerprint(), Answers: uint32(len(q.Answers)), Asked: generation.NoDate}
+	r := generation.Row{ID: q.ID, Hash: hash, Content: q.Fingerprint(), Print: q.Wording(), Answers: uint32(len(q.Answers)), Asked: generation.NoDate}
 	when := date(q.Asked)
 	if when.IsZero() {
 		when = date(q.Updated)

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -30,7 +31,7 @@ func Erase(ctx context.Context, store *generation.Store, opts Options) (*Report,
 		return report, err
 	}
 	defer func() { _ = g.Close() }()
-	c := &changes{base: base{g}}
+	c := &changes{base: base{Generation: g}}
 	if err := c.eraseForgotten(ctx, store.Dir()); err != nil {
 		return report, err
 	}
@@ -50,7 +51,9 @@ func Erase(ctx context.Context, store *generation.Store, opts Options) (*Report,
 	if err != nil {
 		return report, err
 	}
-	m := generation.Manifest{Version: opts.Version, Analyzer: g.Manifest.Analyzer, Sample: g.Manifest.Sample, Sources: g.Manifest.Sources}
+	m := generation.Manifest{
+		Of: cmp.Or(g.Manifest.Of, name), Version: opts.Version, Analyzer: g.Manifest.Analyzer, Sample: g.Manifest.Sample, Sources: g.Manifest.Sources,
+	}
 	if err := publish(ctx, draft, m, rows, report); err != nil {
 		return report, err
 	}
@@ -76,7 +79,7 @@ func (c *changes) eraseForgotten(ctx context.Context, dir string) error {
 		}
 	}
 	for _, doc := range c.base.live() {
-		if !d.forgotten[c.base.Columns.IDs[doc]] {
+		if !d.forgot(c.base.Columns.IDs[doc]) {
 			c.kept = append(c.kept, doc)
 		}
 	}

@@ -22,12 +22,16 @@ func (e *TooManyRemovedError) Error() string {
 
 // checkRemovals fails where too many questions would go. The sample may always go.
 func checkRemovals(c *changes, report *Report, allow bool) error {
-	if allow || c.base.Generation == nil || c.base.Manifest.Sample || len(c.removed) <= freeRemovals {
+	removed, of := len(c.removed), 0
+	switch {
+	case c.base.Generation == nil: // then only the numbers are known
+		of = c.base.questions
+		removed = of - len(c.all) - report.Forgotten
+	case !c.base.Manifest.Sample:
+		of = c.base.Manifest.Questions
+	}
+	if allow || of == 0 || removed <= freeRemovals || float64(removed) <= freeRemovalsShare*float64(of) {
 		return nil
 	}
-	of := c.base.Manifest.Questions
-	if float64(len(c.removed)) <= freeRemovalsShare*float64(of) {
-		return nil
-	}
-	return &TooManyRemovedError{Removed: len(c.removed), Of: of, IDs: report.RemovedIDs}
+	return &TooManyRemovedError{Removed: removed, Of: of, IDs: report.RemovedIDs}
 }

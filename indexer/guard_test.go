@@ -2,6 +2,7 @@ package indexer_test
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -40,13 +41,75 @@ func TestTooManyRemoved(t *testing.T) {
 		if !errors.As(err, &tooMany) || tooMany.Removed != removed || tooMany.Of != c.had || !slices.Equal(tooMany.IDs, r.RemovedIDs) {
 			t.Errorf("%d of %d: %v", removed, c.had, err)
 		}
-		if r.Published || open(t, s).Manifest.Questions != c.had {
-			t.Errorf("%d of %d were removed", removed, c.had)
+		if r.Published || open(t, s).Manifest.Questions != c.had || r.Questions != c.had || r.Generation != "g000001" {
+			t.Errorf("%d of %d were removed: %+v", removed, c.had, countsOf(r))
 		}
 		opts.AllowDelete = true
 		if r := build(t, s, opts); r.Questions != c.left || r.Removed != removed {
 			t.Errorf("where it is allowed: %+v", countsOf(r))
 		}
+	}
+}
+
+// TestDamagedBase: an import over an index that cannot be read is compared with the newest whole one, else with how many
+// questions the history says there were.
+func TestDamagedBase(t *testing.T) {
+	lose := func(names ...string) func(t *testing.T, s *generation.Store) {
+		return func(t *testing.T, s *generation.Store) {
+			for _, name := range names {
+				if err := os.Truncate(filepath.Join(s.Dir(), "generations", name, "texts.bin"), 1); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	for name, c := range map[string]struct {
+		damage          func(t *testing.T, s *generation.Store)
+		compared        string
+		removed, of     int
+		listed, renamed int
+	}{
+		"an older one is whole": {lose("g000002"), "g000001", 30, 40, 30, 1},
+		"none is whole":         {lose("g000001", "g000002"), "", 31, 41, 0, 0},
+		"the files are gone": {func(t *testing.T, s *generation.Store) {
+			if err := os.RemoveAll(filepath.Join(s.Dir(), "generations")); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Mkdir(filepath.Join(s.Dir(), "generations"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+		}, "", 31, 41, 0, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStore(t)
+			path := filepath.Join(t.TempDir(), "q.jsonl")
+			opts := indexer.Options{Sources: []string{path}}
+			jsonl(t, path, append(numbered(1, 39), parse("a:P")...)...)
+			build(t, s, opts)
+			jsonl(t, path, append(numbered(1, 39), parse("a:P b:Q")...)...)
+			build(t, s, opts)
+			c.damage(t, s)
+
+			jsonl(t, path, numbered(1, 10)...)
+			r, err := indexer.Update(t.Context(), s, analysis.New, opts)
+			var tooMany *indexer.TooManyRemovedError
+			if !errors.As(err, &tooMany) || tooMany.Removed != c.removed || tooMany.Of != c.of || len(tooMany.IDs) != c.listed {
+				t.Errorf("half an export: %v", err)
+			}
+			if r.Published || r.Generation != "" || r.Damage == "" || r.ComparedWith != c.compared {
+				t.Errorf("half an export: %+v", r)
+			}
+			checkClean(t, s)
+
+			jsonl(t, path, append(numbered(1, 39), parse("c:P b:Q")...)...)
+			r = build(t, s, opts)
+			if r.Questions != 41 || r.Generation != "g000003" || r.RenamedCount != c.renamed || r.Damage == "" {
+				t.Errorf("all of it: %+v", r)
+			}
+			if r := build(t, s, opts); r.Published || r.Damage != "" {
+				t.Errorf("again: %+v", r)
+			}
+		})
 	}
 }
 
@@ -132,8 +195,10 @@ func TestAdd(t *testing.T) {
 	if r := build(t, s, indexer.Options{Sources: []string{second}, Add: true}); r.Published {
 		t.Errorf("again: %+v", countsOf(r))
 	}
-	if r := build(t, s, indexer.Options{Sample: true, Add: true}); r.Removed != 0 || r.Questions < 150 || open(t, s).Manifest.Sample {
-		t.Errorf("the sample added: %+v", countsOf(r))
+	for _, opts := range []indexer.Options{{Sample: true, Add: true}, {Sample: true, Add: true, Sources: []string{first}}} {
+		if r, err := indexer.Update(t.Context(), s, analysis.New, opts); !errors.Is(err, indexer.ErrSampleAdded) || r.Published {
+			t.Errorf("the sample added: %v, %+v", err, countsOf(r))
+		}
 	}
 
 	// To what cannot be read nothing can be added, nor is it replaced.

@@ -42,11 +42,11 @@ func (n *names) follow(sorted []string) {
 		if !ok || n.base.has(name) {
 			continue
 		}
-		if n.decided.forgotten[alias.ID] {
+		if n.decided.forgot(alias.ID) {
 			n.ids[name] = alias.ID
 			continue
 		}
-		if _, named := n.spool.rows[alias.ID]; named {
+		if r, named := n.spool.rows[alias.ID]; named && !n.barred(alias.ID, r.wording) {
 			continue
 		}
 		if other, taken := holder[alias.ID]; taken {
@@ -59,64 +59,66 @@ func (n *names) follow(sorted []string) {
 	}
 }
 
-// inherit gives names that are new the ids of questions of the same content that vanished, both in their order.
+// inherit gives names that are new the ids of questions of the same content that vanished, both in their order. A name that
+// is forgotten inherits too, by the wording alone: the export calls another question so now, which must not be lost.
 func (n *names) inherit(sorted []string) (renamed []Renamed, err error) {
-	named := map[string]bool{}
-	for _, id := range n.ids {
-		named[id] = true
-	}
-	vanished := map[string][]string{} // by fingerprint
-	for _, doc := range n.base.live() {
-		if id, print := n.base.Columns.IDs[doc], n.base.Columns.Prints[doc]; !named[id] && print != "" {
-			vanished[print] = append(vanished[print], id)
-		}
-	}
-	if len(vanished) == 0 {
+	left := n.vanished()
+	if len(left.contents) == 0 {
 		return nil, nil
-	}
-	for _, ids := range vanished {
-		slices.Sort(ids)
 	}
 	now := time.Now()
 	for _, name := range sorted {
-		if n.ids[name] != name || n.base.has(name) || n.decided.forgotten[name] {
+		r, forgot := n.spool.rows[name], n.decided.forgot(name)
+		if n.ids[name] != name || n.base.has(name) && !forgot || n.barred(name, r.wording) {
 			continue
 		}
-		q, err := n.spool.question(n.spool.rows[name])
-		if err != nil {
-			return nil, err
+		by, print := left.wordings, r.wording
+		if !forgot {
+			q, err := n.spool.question(r)
+			if err != nil {
+				return nil, err
+			}
+			by, print = left.contents, q.Fingerprint()
 		}
-		print := q.Fingerprint()
-		if len(vanished[print]) == 0 {
+		id, ok := left.take(by, print)
+		if !ok {
 			continue
 		}
-		id := vanished[print][0]
-		vanished[print] = vanished[print][1:]
 		n.ids[name] = id
-		n.found = append(n.found, decisions.Identity{Alias: name, ID: id, At: now})
+		n.identify(name, id, now)
 		renamed = append(renamed, Renamed{From: id, To: name})
 	}
 	return renamed, nil
 }
 
-// forgotten reports whether a question of the sources must not be indexed: it, or what it was called, is forgotten, or the
-// index does not know it and its content is that of a forgotten one. That is remembered, so that it stays so when the
-// content changes.
-func (n *names) forgotten(name string) (bool, error) {
-	id := n.ids[name]
-	if n.decided.forgotten[id] || n.decided.forgotten[name] {
-		return true, nil
+func (n *names) identify(name, id string, at time.Time) {
+	i := decisions.Identity{Alias: name, ID: id, At: at}
+	n.decided.aliases[name] = i
+	n.found = append(n.found, i)
+}
+
+// barred reports whether a text must not come into the index under an id: it is that of a forgotten question. Where the
+// index has it under this very id, and that is not forgotten, it is a copy that was left on purpose.
+func (n *names) barred(id, wording string) bool {
+	if _, ok := n.decided.prints[wording]; !ok || wording == "" {
+		return false
 	}
-	if n.base.has(id) || len(n.decided.prints) == 0 {
-		return false, nil
+	return n.decided.forgot(id) || !n.base.words(id, wording)
+}
+
+// leftOut reports whether a question of the sources must not be indexed: it, or what it is called, is forgotten, or its
+// text is. byText is true where only the text is, and its id may well be that of another question.
+func (n *names) leftOut(name string) (out, byText bool) {
+	id, wording := n.ids[name], n.spool.rows[name].wording
+	since, forgot := n.decided.forgotten[name]
+	switch {
+	case n.decided.forgot(id), forgot && n.decided.aliases[name].At.Before(since):
+		return true, false
+	case !n.barred(id, wording):
+		return false, false
 	}
-	q, err := n.spool.question(n.spool.rows[name])
-	if err != nil {
-		return false, err
+	if !n.base.has(name) { // so that it stays left out when its text changes
+		n.identify(name, n.decided.prints[wording], time.Now())
 	}
-	was, ok := n.decided.prints[q.Fingerprint()]
-	if ok {
-		n.found = append(n.found, decisions.Identity{Alias: name, ID: was, At: time.Now()})
-	}
-	return ok, nil
+	return true, true
 }

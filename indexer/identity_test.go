@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kotae/corpus"
 	"kotae/indexer"
 	"kotae/indexer/decisions"
 	"kotae/indexer/generation"
@@ -55,12 +56,17 @@ func TestIdentity(t *testing.T) {
 	}
 }
 
-// parse makes questions of "id:content id:content".
+// parse makes questions of "id:content id:content". With ~ after it the content is worded the same, but has other dates,
+// answers and layout.
 func parse(text string) (out []any) {
 	for field := range strings.FieldsSeq(text) {
 		id, content, _ := strings.Cut(field, ":")
+		content, other := strings.CutSuffix(content, "~")
 		q := question(id, content, content+"の本文です。")
 		q.URL = "https://soudan.example/" + id
+		if other {
+			q.Body, q.Updated, q.Answers = strings.ToLower(content)+"の　本文\nです｡", "2025-04-07", []corpus.Answer{}
+		}
 		out = append(out, q)
 	}
 	return out
@@ -224,4 +230,74 @@ func TestForgotten(t *testing.T) {
 		t.Fatal(err)
 	}
 	run("a2:P d:S", "a:P", indexer.Report{Forgotten: 1, ForgottenIDs: []string{"d"}, Erased: 1})
+}
+
+// TestForgottenWording: a text that is forgotten does not come back, under whatever id and however little of it has changed,
+// and no other question is lost for it. forget is what is forgotten after the first run.
+func TestForgottenWording(t *testing.T) {
+	type run struct{ sources, want, left string }
+	for name, c := range map[string]struct {
+		forget string
+		runs   []run
+	}{
+		"renamed and changed a bit": {"a", []run{{"a:P b:Q", "a:P b:Q", ""}, {"c:P~ b:Q", "b:Q", "c"}, {"c:P2 b:Q", "b:Q", "c"}}},
+		"gone in between":           {"a", []run{{"a:P b:Q", "a:P b:Q", ""}, {"b:Q", "b:Q", ""}, {"c:P~ b:Q", "b:Q", "c"}}},
+		"swapped":                   {"a", []run{{"a:P b:Q", "a:P b:Q", ""}, {"a:Q b:P", "b:Q", "b"}, {"a:Q2 b:P", "b:Q2", "b"}, {"a:Q2 b:Q", "b:Q", "a"}}},
+		"swapped and changed a bit": {"a", []run{{"a:P b:Q", "a:P b:Q", ""}, {"a:Q~ b:P~", "b:Q", "b"}, {"a:Q b:P", "b:Q", "b"}}},
+		"in the place of another":   {"a", []run{{"a:P b:Q x:X", "a:P b:Q x:X", ""}, {"b:P~ x:X", "x:X", "b"}, {"b:Q x:X", "b:Q x:X", ""}}},
+		"moved up":                  {"a", []run{{"a:P b:Q", "a:P b:Q", ""}, {"b:P c:Q", "b:Q", "b"}, {"b:P c:Q2", "b:Q2", "b"}}},
+		"beside a copy":             {"a", []run{{"a:P b:P x:X", "a:P b:P x:X", ""}, {"a:P b:P~ x:X", "b:P x:X", "a"}, {"b:P~ c:P x:X", "b:P x:X", "c"}}},
+		"both copies":               {"a b", []run{{"a:P b:P x:X", "a:P b:P x:X", ""}, {"c:P d:P~ x:X", "x:X", "c d"}}},
+		"edited at its place":       {"a", []run{{"a:P b:Q", "a:P b:Q", ""}, {"a:P2 b:Q", "b:Q", "a"}, {"a:P2 b:Q2", "b:Q2", "a"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStore(t)
+			path := filepath.Join(t.TempDir(), "q.jsonl")
+			for i, run := range c.runs {
+				jsonl(t, path, parse(run.sources)...)
+				r := build(t, s, indexer.Options{Sources: []string{path}})
+				if got := held(t, open(t, s)); got != sorted(run.want) {
+					t.Errorf("after run %d the index holds %s, want %s", i+1, got, sorted(run.want))
+				}
+				if got := strings.Join(r.ForgottenIDs, " "); got != run.left || r.Forgotten != len(r.ForgottenIDs) {
+					t.Errorf("run %d left out %s (%d), want %s", i+1, got, r.Forgotten, run.left)
+				}
+				if i == 0 {
+					forget(t, s, strings.Fields(c.forget)...)
+				}
+			}
+		})
+	}
+}
+
+// TestForgottenWordingAdded: what the sources do not name stays, also where they have a forgotten text under its id.
+func TestForgottenWordingAdded(t *testing.T) {
+	s := newStore(t)
+	path := filepath.Join(t.TempDir(), "q.jsonl")
+	jsonl(t, path, parse("a:P b:Q c:R")...)
+	build(t, s, indexer.Options{Sources: []string{path}})
+	forget(t, s, "a")
+	jsonl(t, path, parse("b:P~ d:P c:R2")...)
+	r := build(t, s, indexer.Options{Sources: []string{path}, Add: true})
+	if got := held(t, open(t, s)); got != "b:Q c:R2" || !slices.Equal(r.ForgottenIDs, []string{"b", "d"}) {
+		t.Errorf("the index holds %s, left out %v", got, r.ForgottenIDs)
+	}
+}
+
+// TestUnforgottenSwap: taken off the list, both questions are called what the export calls them.
+func TestUnforgottenSwap(t *testing.T) {
+	s := newStore(t)
+	path := filepath.Join(t.TempDir(), "q.jsonl")
+	opts := indexer.Options{Sources: []string{path}}
+	jsonl(t, path, parse("a:P b:Q")...)
+	build(t, s, opts)
+	forget(t, s, "a")
+	jsonl(t, path, parse("a:Q b:P")...)
+	build(t, s, opts)
+	if err := openDecisions(t, s).Remember(t.Context(), "a"); err != nil {
+		t.Fatal(err)
+	}
+	if r := build(t, s, opts); held(t, open(t, s)) != "a:Q b:P" || r.Forgotten != 0 {
+		t.Errorf("the index holds %s", held(t, open(t, s)))
+	}
 }

@@ -1,15 +1,17 @@
 package indexer
 
 import (
+	"errors"
 	"time"
 
 	"kotae/corpus"
+	"kotae/indexer/generation"
 )
 
 // Report tells what an import did. Read is always the sum of Written, Unchanged, Superseded, Refused, Rejected and
 // Forgotten.
 type Report struct {
-	Read       int `json:"read"`       // records in the sources
+	Read       int `json:"read"`       // records in the sources, and what was named or found there and could not be read as any
 	Written    int `json:"written"`    // questions that are new or changed
 	Unchanged  int `json:"unchanged"`  // questions that the generation before had just so
 	Superseded int `json:"superseded"` // older records of an id that came again
@@ -19,7 +21,7 @@ type Report struct {
 
 	Removed   int `json:"removed"`   // questions of the generation before that no source names any more
 	Erased    int `json:"erased"`    // questions of the generation before that were forgotten since
-	Questions int `json:"questions"` // in the generation now
+	Questions int `json:"questions"` // in the generation that is current now
 	Answers   int `json:"answers"`
 
 	Problems    []corpus.Problem   `json:"problems"` // what was rejected
@@ -32,9 +34,34 @@ type Report struct {
 	Renamed      []Renamed `json:"renamed"`       // sorted by To
 	RenamedCount int       `json:"renamed_count"`
 
-	Generation string        `json:"generation"`
-	Published  bool          `json:"published"` // false where nothing had changed
+	Damage       string `json:"damage,omitempty"`        // why the generation before could not be read
+	ComparedWith string `json:"compared_with,omitempty"` // the generation that was taken in its place; "" where none was whole
+
+	Generation string        `json:"generation"` // that is current now
+	Published  bool          `json:"published"`  // false where nothing had changed, or was allowed to
 	Took       time.Duration `json:"took_ns"`
+}
+
+// stays tells of the generation that is current before and after the import.
+func (r *Report) stays(b base) {
+	if b.Generation != nil && b.damage == nil {
+		r.Generation, r.Questions, r.Answers = b.Manifest.Name, b.Manifest.Questions, b.Manifest.Answers
+	}
+}
+
+// damaged tells of a generation before that could not be read.
+func (r *Report) damaged(b base) {
+	if b.damage == nil {
+		return
+	}
+	r.Damage = b.damage.Error()
+	var damaged *generation.DamagedError
+	if errors.As(b.damage, &damaged) { // without its advice, which is to do what is being done
+		r.Damage = damaged.Name + ": " + damaged.Reason
+	}
+	if b.Generation != nil {
+		r.ComparedWith = b.Manifest.Name
+	}
 }
 
 // Renamed is a question that the sources call otherwise now: its content was the same, so it keeps its id.

@@ -26,6 +26,7 @@ type row struct {
 	offset, size   int64
 	updated, asked time.Time
 	hash           string
+	wording        string
 }
 
 func newSpool(path string) (*spool, error) {
@@ -43,7 +44,7 @@ func (s *spool) add(q *corpus.Question) (superseded bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	r := row{offset: s.end, size: int64(len(b)), updated: date(q.Updated), asked: date(q.Asked), hash: q.Hash()}
+	r := row{offset: s.end, size: int64(len(b)), updated: date(q.Updated), asked: date(q.Asked), hash: q.Hash(), wording: q.Wording()}
 	if old, ok := s.rows[q.ID]; ok {
 		superseded = true
 		if old.updated.After(r.updated) || old.updated.Equal(r.updated) && old.asked.After(r.asked) {

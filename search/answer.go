@@ -3,9 +3,10 @@ package search
 // Answer is what a search returns, the same from the API and the command line.
 type Answer struct {
 	Query      string   `json:"query"`
-	Total      int      `json:"total"`   // exactly how many questions match
-	Relaxed    bool     `json:"relaxed"` // even the best hit covers too little of the query
-	Dropped    []string `json:"dropped"` // words with meaning that the best hit lacks
+	Parsed     string   `json:"parsed,omitempty"` // the query as it was understood, where Request.Why asks
+	Total      int      `json:"total"`            // exactly how many questions match; of related ones, how many are in Hits
+	Relaxed    bool     `json:"relaxed"`          // even the best hit covers too little of the query
+	Dropped    []string `json:"dropped"`          // words with meaning that the best hit lacks, or that are too many to be looked at
 	TookMS     float64  `json:"took_ms"`
 	Generation string   `json:"generation"`
 	Page       int      `json:"page"`
@@ -36,21 +37,23 @@ type Hit struct {
 	Answers    int        `json:"answers"`
 	Categories []string   `json:"categories"`
 	Asked      string     `json:"asked"`
+	Updated    string     `json:"updated"` // as corpus.Question has it
+	Status     string     `json:"status"`  // the asker's, in the site's words
 	Why        *Why       `json:"why,omitempty"`
 }
 
 // Why tells what made a hit and its place.
 type Why struct {
-	Words    []WhyWord `json:"words"`    // in the order of the query
-	Grams    float64   `json:"grams"`    // the bigrams' part of the score, before coverage
-	Coverage float64   `json:"coverage"` // the factor that the share of the query's information made
+	Words    []WhyWord `json:"words"`           // in the order of the query
+	Grams    float64   `json:"grams"`           // the bigrams' part of the score, before coverage
+	Coverage float64   `json:"coverage_factor"` // the factor that the share of the query's information made
 }
 
 // WhyWord tells what one word of the query did for a hit.
 type WhyWord struct {
 	Word   string   `json:"word"`   // as typed
 	Term   string   `json:"term"`   // as the index has it
-	Found  string   `json:"found"`  // term, characters (cut otherwise there), adviser, or "" where the hit lacks it
+	Found  string   `json:"found"`  // term, characters (cut otherwise there), adviser, category, or "" where the hit lacks it
 	Fields []string `json:"fields"` // title, body, headline, answer
 	Score  float64  `json:"score"`  // its part of the score, before coverage
 }

@@ -51,7 +51,8 @@ func (e *engine) hits(found []rank.Hit, m *snippet.Matcher, advisers ...uint32) 
 		}
 		h := Hit{
 			ID: q.ID, URL: q.URL, Title: q.Title, TitleMarks: m.Marks(q.Title), Score: f.Score, Coverage: f.Coverage,
-			Answers: len(q.Answers), Categories: q.Categories, Asked: q.Asked, Snippets: []Snippet{},
+			Answers: len(q.Answers), Categories: q.Categories, Asked: q.Asked, Updated: q.Updated, Status: q.Asker.Status,
+			Snippets: []Snippet{},
 		}
 		best := e.bestAnswer(f.Doc, q.Answers, m, named)
 		if best >= 0 {

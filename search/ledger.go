@@ -23,6 +23,11 @@ type ledger struct {
 func (l *ledger) look(ctx context.Context, last *decided) (*decided, error) {
 	path := filepath.Join(l.dir, decisions.FileName)
 	file, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := decisions.Lost(l.dir); err != nil {
+			return nil, err
+		}
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && l.file == nil && last != nil:
 		return last, nil

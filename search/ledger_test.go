@@ -106,6 +106,7 @@ var damages = map[string]func(path string) error{
 	"overwritten": func(path string) error { return os.WriteFile(path, bytes.Repeat([]byte("?"), 9000), 0o644) },
 	"emptied":     func(path string) error { return os.Truncate(path, 0) },
 	"cut off":     func(path string) error { return os.Truncate(path, 5000) },
+	"deleted":     os.Remove,
 	"a folder":    func(path string) error { return errors.Join(os.Remove(path), os.Mkdir(path, 0o755)) },
 }
 

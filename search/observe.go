@@ -12,6 +12,7 @@ import (
 type Observation struct {
 	Kind       Kind
 	Outcome    Outcome // "" with an Err
+	Total      int     // as Answer.Total
 	Question   string  // the id that KindRelated was asked for
 	Generation string
 	Took       time.Duration
@@ -66,6 +67,9 @@ func (e *engine) observed(ctx context.Context, o Observation, ask func() (*Answe
 		return a, err
 	}
 	o.Took, o.Generation, o.Err = time.Since(started), e.gen.Manifest.Name, err
+	if a != nil {
+		o.Total = a.Total
+	}
 	switch {
 	case err != nil:
 	case a.Total == 0:

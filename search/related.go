@@ -30,16 +30,11 @@ func (e *engine) related(ctx context.Context, id string, n int) (*Answer, error)
 	if err != nil {
 		return nil, err
 	}
-	a, err := e.like(ctx, q, n, e.titleKey(self))
-	if err != nil {
-		return nil, err
-	}
-	a.Total = max(a.Total-1, 0) // the question has all of its own words, so it is always among its hits
-	return a, nil
+	return e.like(ctx, q, n, e.titleKey(self))
 }
 
 // like finds at most n questions like q of which no two have nearly the same title, nor one that has it with what is
-// shown already. The total counts those passed over too: they are like it.
+// shown already. The total is how many those are: how many more are somewhat like q helps nobody.
 func (e *engine) like(ctx context.Context, q *corpus.Question, n int, shown ...string) (*Answer, error) {
 	started := time.Now()
 	p := e.portrait(q)
@@ -51,7 +46,6 @@ func (e *engine) like(ctx context.Context, q *corpus.Question, n int, shown ...s
 		if err != nil {
 			return nil, err
 		}
-		a.Total = found.Total
 		for _, h := range found.Hits {
 			if key := e.titleKey(h.Doc); len(hits) < n && !slices.Contains(shown, key) {
 				shown = append(shown, key)
@@ -66,6 +60,7 @@ func (e *engine) like(ctx context.Context, q *corpus.Question, n int, shown ...s
 	if a.Hits, err = e.hits(hits, e.matcher(p)); err != nil {
 		return nil, err
 	}
+	a.Total = len(a.Hits)
 	a.TookMS = milliseconds(time.Since(started))
 	return a, nil
 }

@@ -1,9 +1,11 @@
 package search
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -110,7 +112,7 @@ func (r *Request) check() error {
 	case r.Sort != "" && r.Sort != ByRelevance && r.Sort != ByDate:
 		return &RequestError{"sort", fmt.Sprintf("there is no order %q", r.Sort), fmt.Sprintf("use %s or %s", ByRelevance, ByDate)}
 	}
-	if err := r.checkFacets(); err != nil {
+	if err := cmp.Or(checkConditions(r.Query), r.checkFacets()); err != nil {
 		return err
 	}
 	if r.AsksNothing() {
@@ -118,6 +120,8 @@ func (r *Request) check() error {
 	}
 	return nil
 }
+
+var fourDigits = regexp.MustCompile(`^\s*[0-9０-９]{4}\s*$`)
 
 func (r *Request) checkFacets() error {
 	for _, name := range r.Facets {
@@ -131,6 +135,11 @@ func (r *Request) checkFacets() error {
 		}
 		if n := len(r.Filters[name]); n > MaxFilters {
 			return &RequestError{name, fmt.Sprintf("it is given %d times", n), fmt.Sprintf("use at most %d values", MaxFilters)}
+		}
+	}
+	for _, year := range r.Filters["year"] {
+		if strings.TrimSpace(year) != "" && !fourDigits.MatchString(year) {
+			return &RequestError{"year", fmt.Sprintf("%.40q is not a year", year), "name each year, as 2025; a range is year:2023-2025 within the query"}
 		}
 	}
 	return nil

@@ -157,7 +157,7 @@ func (s *Service) Question(_ context.Context, id string) (*corpus.Question, erro
 }
 
 // Related returns at most n questions (1 to MaxPerPage) related to a question, or ErrNotFound. Of questions of nearly the
-// same title only the best is returned, and none where it is nearly the question's own; Total counts them all.
+// same title only the best is returned, and none where it is nearly the question's own; Total is how many are returned.
 func (s *Service) Related(ctx context.Context, id string, n int) (*Answer, error) {
 	if err := checkRelated(n); err != nil {
 		return nil, err

@@ -4,6 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -34,6 +38,9 @@ by its owner only.`,
 }
 
 func (a *app) backup(ctx context.Context, target string, currentOnly bool) (err error) {
+	if !goodTarget(target) {
+		return usage(fmt.Errorf(a.text.BadTarget, target))
+	}
 	store, err := a.existingStore()
 	if err != nil {
 		return err
@@ -47,6 +54,9 @@ func (a *app) backup(ctx context.Context, target string, currentOnly bool) (err 
 	if errors.Is(err, backup.ErrTaken) {
 		return &exitError{exitFailed, fmt.Errorf(a.text.TargetTaken, target)}
 	}
+	if errors.Is(err, backup.ErrInside) {
+		return usage(fmt.Errorf(a.text.TargetInside, target))
+	}
 	if err != nil {
 		return err
 	}
@@ -55,4 +65,18 @@ func (a *app) backup(ctx context.Context, target string, currentOnly bool) (err 
 	}
 	a.printf(a.text.BackedUp+"\n", target, len(r.Generations), r.Current, size(r.Bytes))
 	return nil
+}
+
+// goodTarget reports whether a name is an archive's or a folder's: who writes copy.zip wants no folder of that name. Digits
+// after a dot are a date's.
+func goodTarget(target string) bool {
+	lower := strings.ToLower(target)
+	if target == "" {
+		return false
+	}
+	if os.IsPathSeparator(target[len(target)-1]) || strings.HasSuffix(lower, ".tar.gz") || strings.HasSuffix(lower, ".tgz") {
+		return true
+	}
+	name := strings.TrimLeft(filepath.Base(target), ".")
+	return !strings.ContainsFunc(filepath.Ext(name), unicode.IsLetter)
 }

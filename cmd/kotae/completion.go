@@ -35,6 +35,8 @@ func (a *app) addCompletion(root *cobra.Command) {
 			c.Short = a.text.ShortHelp
 		case "completion":
 			c.Short = a.text.ShortCompletion
+			c.Args = a.knownCommand
+			c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
 		}
 		if c.ValidArgsFunction == nil && !slices.Contains(takesFiles, c.Name()) {
 			c.ValidArgsFunction = cobra.NoFileCompletions

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"runtime"
 	"strings"
 
@@ -24,6 +25,9 @@ func (a *app) configure(c *cobra.Command, _ []string) error {
 		return usage(err)
 	}
 	a.settings = settings
+	if f := c.Flags().Lookup("data"); f != nil && f.Changed && f.Value.String() == "" {
+		return usage(errors.New(a.text.EmptyData)) // a variable of a script that is not set
+	}
 	c.Flags().VisitAll(func(f *pflag.Flag) {
 		key, negated := settingOf(c.Name(), f.Name)
 		v, ok := settings.Get(key)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kotae/indexer/analysis"
+	"kotae/indexer/decisions"
 	"kotae/indexer/generation"
 	"kotae/search"
 )
@@ -56,6 +57,9 @@ func (a *app) engine() (*search.Service, error) {
 	}
 	if _, err := store.Current(); errors.Is(err, generation.ErrNone) {
 		return nil, err // before the dictionary is loaded
+	}
+	if err := decisions.Check(context.Background(), store.Dir()); err != nil {
+		return nil, err
 	}
 	analyzer, err := analysis.New()
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kotae/indexer"
+	"kotae/indexer/decisions"
 	"kotae/indexer/generation"
 	"kotae/search"
 )
@@ -15,7 +16,7 @@ import (
 const (
 	exitFailed      = 1 // also a search without hits, like grep
 	exitUsage       = 2
-	exitMissing     = 3 // no index, or no such question
+	exitMissing     = 3 // no index, no such question, or nobody knows what is forgotten
 	exitHeld        = 4
 	exitRejected    = 5
 	exitRemovals    = 6 // an import would have removed too much
@@ -59,6 +60,8 @@ func (a *app) explain(ctx context.Context, err error) (int, string) {
 		held *generation.HeldError
 		bad  *search.RequestError
 		gone *indexer.TooManyRemovedError
+		none *generation.NoSuchError
+		lost *decisions.UnusableError
 	)
 	switch {
 	case errors.As(err, &exit):
@@ -75,6 +78,12 @@ func (a *app) explain(ctx context.Context, err error) (int, string) {
 		return exitUsage, bad.Error()
 	case errors.As(err, &gone):
 		return exitRemovals, fmt.Sprintf(a.text.TooManyRemoved, gone.Removed, gone.Of)
+	case errors.As(err, &none):
+		return exitMissing, fmt.Sprintf(a.text.NoSuchIndex, oneLine(none.Name))
+	case errors.As(err, &lost):
+		return exitMissing, err.Error()
+	case errors.Is(err, indexer.ErrSampleAdded):
+		return exitUsage, a.text.SampleAdded
 	case errors.Is(err, generation.ErrNone), errors.Is(err, search.ErrNotReady):
 		return exitMissing, a.text.NoIndex
 	case errors.Is(err, search.ErrNotFound):

@@ -25,8 +25,8 @@ func (a *app) forgetCommand() *cobra.Command {
 		Use:   "forget ID… | --list | --undo ID…",
 		Short: a.text.ShortForget,
 		Long: `Forgets questions: no search, page or list of related questions shows them any more, within a second also in
-a running server, after a rollback, and whatever an export brings back, also under another name. It may run
-during an import.
+a running server, after a rollback, and whatever an export brings back, also where the text comes back under
+another id. It may run during an import.
 
 The text stays on the disk until kotae prune erases it there. Backups made before may still hold it; a question
 stays forgotten when one is restored.`,
@@ -76,6 +76,13 @@ func (a *app) forget(ctx context.Context, ids []string, note string) (err error)
 			return err
 		}
 		a.printf(a.text.Forgot+"\n", idsOf(found))
+		copies, err := copiesOf(ctx, store, db, found)
+		if err != nil {
+			return err
+		}
+		if len(copies) > 0 {
+			a.printf(a.text.CopiesStay+"\n", quoted(copies))
+		}
 	}
 	if len(unknown) > 0 {
 		return &exitError{exitMissing, fmt.Errorf(a.text.UnknownInAll, quoted(unknown))}

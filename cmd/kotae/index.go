@@ -39,7 +39,7 @@ A source is a file, a folder, or - for standard input. Each file's format is rec
 --format says what the files are instead: all that are named, and in folders and archives those with a known ending.
 
 A question whose name is new but whose content is that of one that vanished keeps the id it had: its dump was renamed.
-Questions that kotae forget has forgotten are left out, also under another name.
+Questions that kotae forget has forgotten are left out, also where their text comes under another id.
 
 It prints what became of every record: read = written + unchanged + superseded + refused + rejected + forgotten.
 The exit code is 5 where records were rejected; the others are imported nevertheless.`,
@@ -88,7 +88,7 @@ func (a *app) index(ctx context.Context, o indexer.Options, asJSON bool) (err er
 	if err != nil && !errors.Is(err, indexer.ErrNothing) && !errors.As(err, &tooMany) {
 		return err
 	}
-	if printErr := a.printReport(report, asJSON); err == nil {
+	if printErr := a.printReport(report, asJSON, err == nil); err == nil {
 		err = printErr
 	}
 	if err == nil && report.Rejected > 0 {

@@ -1,14 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"kotae/cmd/kotae/config"
 	"kotae/indexer/decisions"
 )
 
@@ -131,13 +134,43 @@ func (a *app) listKeys(ctx context.Context, asJSON bool) (err error) {
 }
 
 func (a *app) keyRevokeCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "revoke NAME",
 		Short: a.text.ShortKeyRevoke,
 		Long:  "Ends a key for good. Its name is not given again, so that a name in a log always means one key.",
 		Args:  a.arguments(1, 1, a.text.WantKeyName),
 		RunE:  func(c *cobra.Command, args []string) error { return a.revokeKey(c.Context(), args[0]) },
 	}
+	cmd.ValidArgsFunction = func(c *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return a.goodKeys(c.Context()), cobra.ShellCompDirectiveNoFileComp
+	}
+	return cmd
+}
+
+// goodKeys are the names of the keys that a shell may offer; none where they cannot be read.
+func (a *app) goodKeys(ctx context.Context) (names []cobra.Completion) {
+	settings, err := config.Load(a.configFile, runtime.GOOS, a.env) // a shell that asks has not configured the command
+	if err != nil {
+		return nil
+	}
+	dir := cmp.Or(a.data, settings.Text("data"))
+	db, err := decisions.OpenReadOnly(ctx, dir)
+	if err != nil {
+		return nil
+	}
+	keys, err := db.Keys(ctx)
+	if errors.Join(err, db.Close()) != nil {
+		return nil
+	}
+	for _, k := range keys {
+		if k.Revoked.IsZero() {
+			names = append(names, k.Name)
+		}
+	}
+	return names
 }
 
 func (a *app) revokeKey(ctx context.Context, name string) (err error) {

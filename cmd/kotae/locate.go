@@ -52,6 +52,36 @@ func locate(ctx context.Context, store *generation.Store, db *decisions.DB, ids 
 	return found, unknown, nil
 }
 
+// copiesOf lists questions of the current index that are worded as forgotten ones, but are not forgotten themselves: the
+// same question may be there under another id.
+func copiesOf(ctx context.Context, store *generation.Store, db *decisions.DB, found []decisions.Forgotten) (ids []string, err error) {
+	all, err := db.Forgotten(ctx)
+	if err != nil {
+		return nil, err
+	}
+	forgotten, prints := map[string]bool{}, map[string]bool{}
+	for _, f := range all {
+		forgotten[f.ID] = true
+	}
+	for _, f := range found {
+		prints[f.Print] = f.Print != ""
+	}
+	current, err := store.Current()
+	if err != nil {
+		return nil, nil // the question was found in another index
+	}
+	_, columns, err := store.ReadColumns(current)
+	if err != nil {
+		return nil, nil
+	}
+	for n, id := range columns.IDs {
+		if columns.Live(uint32(n)) && prints[columns.Prints[n]] && !forgotten[id] {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
+}
+
 // stored reports whether the files of any generation still have a question that none of them finds.
 func stored(store *generation.Store, names []string, id string) bool {
 	for _, name := range names {

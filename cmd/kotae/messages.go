@@ -8,6 +8,8 @@ type messages struct {
 
 	// The command line.
 	SeeHelp, UnknownCommand, DidYouMean                        string
+	NoSuchFlag, FlagWantsValue, FlagWantsInt, FlagWantsNumber  string
+	FlagWantsTime, FlagWantsBool, EmptyData                    string
 	WantNothing, WantSources, WantQuery, WantID, WantLogFormat string
 	WantUTF8, TextTooLong                                      string
 	Held, HeldBySomeone, NoIndex, NoQuestion, NothingRead      string
@@ -21,7 +23,8 @@ type messages struct {
 	ReadNote, WrittenNote, UnchangedNote, SupersededNote             string
 	RefusedNote, RejectedNote, RemovedNote                           string
 	Skipped, SkippedNote, SkippedList, ErasedNow                     string
-	RenamedList, RemovedList, TooManyRemoved                         string
+	RenamedList, RemovedList, TooManyRemoved, SampleAdded            string
+	ComparedWith, ComparedWithNone                                   string
 	RejectedList, RefusedList, WarningList, BoilerplateList, AndMore string
 	BoilerplateLine, BoilerplatePages, BoilerplateShare              string
 	Published, NothingChanged                                        string
@@ -40,28 +43,32 @@ type messages struct {
 	// kotae config, and a service that is asked.
 	NoSuchFile, DataOrServer, Unreachable, ServerSlow, NotAService string
 	ServerNotReady, KeyWanted, KeyRefused, TooManyRequests         string
+	NothingListens                                                 string
 
 	// kotae forget, prune, stats, generations, backup, restore, key.
 	ShortForget, ShortPrune, ShortStats, ShortGenerations, ShortBackup, ShortRestore                   string
 	ShortKey, ShortKeyAdd, ShortKeyList, ShortKeyRevoke                                                string
 	WantIDs, ForgetFlags, Forgot, UnknownInAll, Remembered, NotForgotten, NothingForgotten, When, Note string
-	AllForgotten, ErasedFrom, RemovedIndex, NothingToPrune, Freed                                      string
+	CopiesStay                                                                                         string
+	AllForgotten, ErasedFrom, RemovedIndex, NothingToPrune, Freed, PruneFlags, NewerHolds, NewerStay   string
 	IndexName, Built, Size, QuestionCount, AnswersTitle, SampleIndex, BecameCurrent                    string
 	ByPublishing, ByRollback, ByRestore, Unusable                                                      string
 	MedianAnswers, AdviserCount, DateSpan, WithoutDate, WithoutAnswer, WithoutCategory                 string
 	ForgottenCount, ForgottenHere                                                                      string
 	ShortExport, WantExportFormat, WantExportEncoding, NoFormatByName, JSONLIsUTF8                     string // kotae export
 	Exported, LookalikesWritten, CP932Lacks                                                            string
-	WantTarget, TargetTaken, LeftOut, BackedUp                                                         string
+	WantTarget, BadTarget, TargetTaken, TargetInside, LeftOut, BackedUp                                string
 	WantBackup, NoBackup, BrokenBackup, RestoredAs, RestoredNow, StillForgotten                        string
 	WantKeyName, WantScope, BadKeyName, KeyTaken, SecretOnce, NoKeys, NoSuchKey, Revoked               string
 	KeyName, KeyScope, KeyRevoked, KeyLeftOut                                                          string
+	NoDecisions, DecisionsReplaced, KeptAside, ForgottenAgain, DecisionsRestored                       string
 
 	// kotae analyze.
 	Surface, Term, Kind, Start, End  string
 	KindWord, KindPart, KindFunction string
 	GoVersion, AnalyzerFingerprint   string
-	RolledBack                       string
+	RolledBack, RolledBackFromNone   string
+	CurrentAlready, NoSuchIndex      string
 }
 
 func english() *messages {
@@ -83,13 +90,19 @@ func english() *messages {
 		SeeHelp:        "%s; see %s --help",
 		UnknownCommand: "there is no command “%s”",
 		DidYouMean:     "; did you mean %s?",
-		WantNothing:    "this command takes no arguments",
-		WantSources:    "name the export's files or folders, or give --sample",
-		WantQuery:      "say what to search for, for example: kotae search 内定辞退",
-		WantID:         "give the id of one question, as kotae search lists it",
-		WantLogFormat:  "--log-format is auto, text or json, not “%s”",
-		WantUTF8:       "the text is not UTF-8; convert it first",
-		TextTooLong:    "the text has more than %d bytes; give a shorter one",
+		NoSuchFlag:     "there is no flag %s",
+		FlagWantsValue: "--%s wants a value",
+		FlagWantsInt:   "--%s wants a whole number, not “%s”", FlagWantsNumber: "--%s wants a number, not “%s”",
+		FlagWantsTime: "--%s wants a time such as 200ms or 2s, not “%s”", FlagWantsBool: "--%s wants true or false, not “%s”",
+		EmptyData: "--data is empty; name a directory, or leave the flag out",
+
+		WantNothing:   "this command takes no arguments",
+		WantSources:   "name the export's files or folders, or give --sample",
+		WantQuery:     "say what to search for, for example: kotae search 内定辞退",
+		WantID:        "give the id of one question, as kotae search lists it",
+		WantLogFormat: "--log-format is auto, text or json, not “%s”",
+		WantUTF8:      "the text is not UTF-8; convert it first",
+		TextTooLong:   "the text has more than %d bytes; give a shorter one",
 
 		Held:          "%s (process %d, since %s) is writing to this data directory; wait for it, or stop it",
 		HeldBySomeone: "another kotae process is writing to this data directory; wait for it, or stop it",
@@ -126,6 +139,10 @@ func english() *messages {
 		ErasedNow:   "Questions forgotten since the index before and now erased from it: %d.",
 		TooManyRemoved: "%d of the index's %d questions are in no source, so nothing was published; name all sources, or give " +
 			"--add to keep these questions, or --allow-delete to remove them",
+		SampleAdded: "the sample cannot be added to an index: its ids may be those of the site's own questions; " +
+			"index it alone, in another directory with --data",
+		ComparedWith:     "The current index could not be read (%s). The sources were compared with %s, the newest one that can.",
+		ComparedWithNone: "The current index could not be read (%s), nor any other. Only the number of questions was compared.",
 
 		RejectedList:     "Rejected:",
 		RefusedList:      "Refused:",
@@ -170,6 +187,7 @@ func english() *messages {
 		NoSuchFile:      "there is no %s",
 		DataOrServer:    "--data is for the index here and --server for a service elsewhere; give one of them",
 		Unreachable:     "the service at %s cannot be reached: %v",
+		NothingListens:  "nothing listens at %s; check that kotae serve runs there, and the address",
 		ServerSlow:      "the service at %s did not answer within %v; try again later",
 		NotAService:     "what is at %s does not answer like a kotae service (status %d); check the address",
 		ServerNotReady:  "the service at %s has no index to answer from yet; try again later",
@@ -191,6 +209,7 @@ func english() *messages {
 		ForgetFlags:      "give one of --list, --undo and --note; --json goes with --list",
 		Forgot: "Forgotten: %s. No search finds them any more; a running server follows within a second.\n" +
 			"The text stays on the disk until kotae prune erases it. Backups may still hold it.",
+		CopiesStay:       "The index has the same text as %s too, which is still found; forget that as well if it is the same question.",
 		UnknownInAll:     "no index here has a question %s; kotae search lists ids",
 		Remembered:       "No longer forgotten: %s. What kotae prune has erased comes back with the next kotae index.",
 		NotForgotten:     "not forgotten: %s; kotae forget --list lists what is",
@@ -199,7 +218,11 @@ func english() *messages {
 		AllForgotten: "every question of the index is forgotten, and an index cannot be empty; index other questions, or remove the data directory",
 		ErasedFrom:   "Forgotten questions erased: %d. Index %s without them is current.",
 		RemovedIndex: "index %s removed (%s)", NothingToPrune: "There was nothing to remove.",
-		Freed:     "Indexes removed: %d (%s).",
+		Freed:      "Indexes removed: %d (%s).",
+		PruneFlags: "--keep wants a number from 0 up, and does not go with --all",
+		NewerHolds: "indexes newer than the current one stay, but these hold forgotten questions or cannot be read: %s; make them current " +
+			"with kotae rollback --to and run kotae prune again, or remove all but the current index with kotae prune --all",
+		NewerStay: "Newer than the current index, and so not removed: %s. kotae prune --all removes them.",
 		IndexName: "index", Built: "built", Size: "size", QuestionCount: "questions", AnswersTitle: "answers",
 		SampleIndex: "sample", BecameCurrent: "became current",
 		ByPublishing: "published", ByRollback: "rolled back", ByRestore: "restored",
@@ -217,7 +240,9 @@ func english() *messages {
 		CP932Lacks:         "question %s has “%c” (U+%04X) in %s, which CP932 lacks; write utf-8-bom, which Excel reads too",
 
 		WantTarget:     "name a new folder, or a file that ends in .tar.gz",
+		BadTarget:      "%s is no archive that kotae writes; let the name end in .tar.gz, or in / for a folder",
 		TargetTaken:    "%s is there already; name another place",
+		TargetInside:   "%s is within the data directory, and would be lost with it; name a place elsewhere",
 		LeftOut:        "index %s is not in the backup: %s",
 		BackedUp:       "Backed up to %s (indexes: %d, current: %s, %s unpacked).",
 		WantBackup:     "name the folder or the file that kotae backup has made",
@@ -236,11 +261,21 @@ func english() *messages {
 		KeyName:    "name", KeyScope: "scope", KeyRevoked: "revoked",
 		KeyLeftOut: "key %s of the backup was left out: another key has this name here",
 
+		NoDecisions: "%s holds no decisions; take a later backup",
+		DecisionsReplaced: "What was decided here was damaged or gone; now it is as in the backup. What was decided after that (questions forgotten, " +
+			"keys revoked) must be decided again.",
+		KeptAside:         "The damaged file is kept as %s.",
+		ForgottenAgain:    "Forgotten again, although taken off the list here since: %s. kotae forget --undo takes them off again.",
+		DecisionsRestored: "What the backup says was decided is in force (forgotten questions: %d). The indexes are as they were.",
+
 		Surface: "text", Term: "term", Kind: "kind", Start: "start", End: "end",
 		KindWord: "word", KindPart: "part", KindFunction: "function",
 		GoVersion:           "Go",
 		AnalyzerFingerprint: "analyser",
 		RolledBack:          "Index %s was current; now it is %s. A running server moves to it by itself.",
+		RolledBackFromNone:  "Index %s is current; which one was before cannot be read. A running server moves to it by itself.",
+		CurrentAlready:      "Index %s is current already.",
+		NoSuchIndex:         "there is no index %s; kotae generations lists them",
 	}
 }
 
@@ -263,13 +298,19 @@ func japanese() *messages {
 		SeeHelp:        "%s。使い方は %s --help で確認できます",
 		UnknownCommand: "「%s」というコマンドはありません",
 		DidYouMean:     "（もしかして: %s）",
-		WantNothing:    "このコマンドに引数はありません",
-		WantSources:    "書き出しデータのファイルかフォルダーを指定するか、--sample を付けてください",
-		WantQuery:      "検索する言葉を指定してください（例: kotae search 内定辞退）",
-		WantID:         "質問の ID を一つ指定してください（kotae search の結果に表示されます）",
-		WantLogFormat:  "--log-format に指定できるのは auto、text、json です（「%s」は使えません）",
-		WantUTF8:       "文字コードが UTF-8 ではありません。変換してからやり直してください",
-		TextTooLong:    "文章が %d バイトを超えています。短くしてからやり直してください",
+		NoSuchFlag:     "%s というフラグはありません",
+		FlagWantsValue: "--%s には値が必要です",
+		FlagWantsInt:   "--%s には整数を指定してください（「%s」は使えません）", FlagWantsNumber: "--%s には数値を指定してください（「%s」は使えません）",
+		FlagWantsTime: "--%s には 200ms や 2s のような時間を指定してください（「%s」は使えません）", FlagWantsBool: "--%s に指定できるのは true か false です（「%s」は使えません）",
+		EmptyData: "--data が空です。ディレクトリを指定するか、フラグを外してください",
+
+		WantNothing:   "このコマンドに引数はありません",
+		WantSources:   "書き出しデータのファイルかフォルダーを指定するか、--sample を付けてください",
+		WantQuery:     "検索する言葉を指定してください（例: kotae search 内定辞退）",
+		WantID:        "質問の ID を一つ指定してください（kotae search の結果に表示されます）",
+		WantLogFormat: "--log-format に指定できるのは auto、text、json です（「%s」は使えません）",
+		WantUTF8:      "文字コードが UTF-8 ではありません。変換してからやり直してください",
+		TextTooLong:   "文章が %d バイトを超えています。短くしてからやり直してください",
 
 		Held:          "%s（プロセス %d、%s に開始）がこのデータディレクトリに書き込んでいます。終わるのを待つか、止めてからやり直してください",
 		HeldBySomeone: "別の kotae がこのデータディレクトリに書き込んでいます。終わるのを待つか、止めてからやり直してください",
@@ -306,6 +347,10 @@ func japanese() *messages {
 		ErasedNow:   "取り下げられた質問 %d 件を索引から消しました。",
 		TooManyRemoved: "索引から %d 件（全 %d 件中）の質問がなくなるため、索引は作りませんでした。書き出しデータをすべて指定してください。" +
 			"なくなる質問を残すなら --add を、削除するなら --allow-delete を付けてください",
+		SampleAdded: "サンプルをほかの質問に追加することはできません。サイトの質問と ID が重なるおそれがあるためです。" +
+			"--data で別のディレクトリを指定し、サンプルだけで索引を作ってください",
+		ComparedWith:     "現在の索引を読み取れないため（%s）、読み取れる最新の索引 %s と比べました。",
+		ComparedWithNone: "現在の索引もほかの索引も読み取れないため（%s）、質問の件数だけを比べました。",
 
 		RejectedList:     "読み取れなかったレコード:",
 		RefusedList:      "対象外のページ:",
@@ -350,6 +395,7 @@ func japanese() *messages {
 		NoSuchFile:      "%s はありません",
 		DataOrServer:    "--data は手元の索引、--server は動作中のサービスの指定です。どちらか一方にしてください",
 		Unreachable:     "%s のサービスに接続できません: %v",
+		NothingListens:  "%s では何も動いていません。そこで kotae serve が動いているか、アドレスが正しいかを確認してください",
 		ServerSlow:      "%s のサービスから %v 以内に返事がありませんでした。しばらくしてからやり直してください",
 		NotAService:     "%s は kotae のサービスではないようです（ステータス %d）。アドレスを確認してください",
 		ServerNotReady:  "%s のサービスにはまだ索引がありません。しばらくしてからやり直してください",
@@ -371,6 +417,7 @@ func japanese() *messages {
 		ForgetFlags:      "--list、--undo、--note はどれか一つだけを指定してください。--json は --list と一緒に使います",
 		Forgot: "質問を取り下げました: %s。もう検索されません（動作中のサーバーにも 1 秒以内に反映されます）。\n" +
 			"文章は kotae prune を実行するまでディスクに残ります。バックアップにも残っていることがあります。",
+		CopiesStay:       "同じ文章の質問が別の ID でも索引にあり、そちらはまだ検索されます: %s。同じ質問であれば、あわせて取り下げてください。",
 		UnknownInAll:     "この ID の質問はどの索引にもありません: %s。ID は kotae search で確認できます",
 		Remembered:       "取り下げを解除しました: %s。kotae prune で消した質問は、次の kotae index で元に戻ります。",
 		NotForgotten:     "取り下げた質問ではありません: %s。一覧は kotae forget --list で確認できます",
@@ -379,7 +426,11 @@ func japanese() *messages {
 		AllForgotten: "索引のすべての質問が取り下げられています。空の索引は作れないため、ほかの質問を kotae index で登録するか、データディレクトリごと削除してください",
 		ErasedFrom:   "取り下げた質問 %d 件を消し、索引 %s に切り替えました。",
 		RemovedIndex: "索引 %s を削除しました（%s）", NothingToPrune: "削除するものはありませんでした。",
-		Freed:     "古い索引を %d 個削除しました（%s）。",
+		Freed:      "索引を %d 個削除しました（%s）。",
+		PruneFlags: "--keep には 0 以上の数を指定してください。--all と一緒には使えません",
+		NewerHolds: "現在の索引より新しいため削除していませんが、取り下げた質問が残っているか、読み取れない索引があります: %s。" +
+			"kotae rollback --to でその索引に切り替えてから kotae prune をやり直すか、kotae prune --all で現在の索引以外をすべて削除してください",
+		NewerStay: "現在の索引より新しいため、削除していない索引があります: %s。kotae prune --all で削除できます。",
 		IndexName: "索引", Built: "作成日時", Size: "サイズ", QuestionCount: "質問", AnswersTitle: "回答",
 		SampleIndex: "サンプル", BecameCurrent: "切り替えの履歴",
 		ByPublishing: "作成", ByRollback: "巻き戻し", ByRestore: "復元",
@@ -397,7 +448,9 @@ func japanese() *messages {
 		CP932Lacks:         "質問 %s の「%c」（U+%04X、%s 列）は CP932 にありません。--encoding utf-8-bom で書き出してください（Excel でも開けます）",
 
 		WantTarget:     "新しいフォルダーか、.tar.gz で終わるファイルの名前を指定してください",
+		BadTarget:      "%s という形式では書き出せません。名前の末尾を .tar.gz にするか、フォルダーなら / を付けてください",
 		TargetTaken:    "%s はすでにあります。別の名前を指定してください",
+		TargetInside:   "%s はデータディレクトリの中にあり、一緒に失われるおそれがあります。別の場所を指定してください",
 		LeftOut:        "索引 %s はバックアップに含まれていません: %s",
 		BackedUp:       "%s にバックアップしました（索引 %d 個、現在の索引 %s、展開後 %s）。",
 		WantBackup:     "kotae backup で作ったフォルダーかファイルを指定してください",
@@ -414,12 +467,21 @@ func japanese() *messages {
 		NoSuchKey:  "有効なキーに %s はありません。一覧は kotae key list で確認できます",
 		Revoked:    "キー %s を無効にしました。動作中のサーバーでも 1 秒以内に使えなくなります。",
 		KeyName:    "名前", KeyScope: "権限", KeyRevoked: "無効化",
+		NoDecisions:       "%s には取り下げなどの記録がありません。それより後のバックアップを指定してください",
+		DecisionsReplaced: "取り下げなどの記録が壊れているか失われていたため、バックアップの記録に置き換えました。その後に行った取り下げやキーの無効化は、もう一度行ってください。",
+		KeptAside:         "壊れたファイルは %s として残しています。",
+		ForgottenAgain:    "ここで取り下げを解除した質問が、ふたたび取り下げられました: %s。kotae forget --undo で解除できます。",
+		DecisionsRestored: "バックアップの記録を反映しました（取り下げた質問 %d 件）。索引はそのままです。",
+
 		KeyLeftOut: "バックアップのキー %s は、同じ名前の別のキーがあるため復元しませんでした",
 
 		Surface: "表記", Term: "索引語", Kind: "種類", Start: "開始", End: "終了",
 		KindWord: "語", KindPart: "部分", KindFunction: "機能語",
 		GoVersion:           "Go",
 		AnalyzerFingerprint: "解析器",
-		RolledBack:          "索引を %s から %s に戻しました。動作中のサーバーも自動で切り替わります。",
+		RolledBack:          "索引を %s から %s に切り替えました。動作中のサーバーも自動で切り替わります。",
+		RolledBackFromNone:  "索引を %s に切り替えました（それまでの索引は不明です）。動作中のサーバーも自動で切り替わります。",
+		CurrentAlready:      "索引 %s はすでに現在の索引です。",
+		NoSuchIndex:         "%s という索引はありません。一覧は kotae generations で確認できます",
 	}
 }

@@ -3,33 +3,49 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"kotae/indexer"
 	"kotae/indexer/analysis"
-	"kotae/indexer/decisions"
 	"kotae/indexer/generation"
 )
 
+// pruneOptions are the flags of kotae prune.
+type pruneOptions struct {
+	keep int
+	all  bool
+}
+
 func (a *app) pruneCommand() *cobra.Command {
-	keep := 0
+	var o pruneOptions
 	cmd := &cobra.Command{
-		Use:   "prune [--keep N]",
+		Use:   "prune [--keep N | --all]",
 		Short: a.text.ShortPrune,
 		Long: `Erases the text of forgotten questions from the disk: it writes the current index without them, and removes
 the older indexes, which kotae rollback goes back to. --keep leaves the newest N of those that hold no
 forgotten question. It also removes what an interrupted import has left. Backups are elsewhere: they may
-still hold what is forgotten.`,
-		Args: a.arguments(0, 0, a.text.WantNothing),
-		RunE: func(c *cobra.Command, _ []string) error { return a.prune(c.Context(), keep) },
+still hold what is forgotten.
+
+Indexes that are newer than the current one, as after a rollback, stay. Where one of them holds forgotten
+questions it says so, and the exit code is 1. --all removes every index but the current one.`,
+		Args: func(c *cobra.Command, args []string) error {
+			if o.keep < 0 || o.all && c.Flags().Changed("keep") {
+				return a.misused(c, a.text.PruneFlags)
+			}
+			return a.arguments(0, 0, a.text.WantNothing)(c, args)
+		},
+		RunE: func(c *cobra.Command, _ []string) error { return a.prune(c.Context(), o) },
 	}
-	cmd.Flags().IntVar(&keep, "keep", 0, "older indexes that stay, `N`")
+	cmd.Flags().IntVar(&o.keep, "keep", 0, "older indexes that stay, `N`")
+	cmd.Flags().BoolVar(&o.all, "all", false, "remove every index but the current one")
 	return cmd
 }
 
-func (a *app) prune(ctx context.Context, keep int) (err error) {
+func (a *app) prune(ctx context.Context, o pruneOptions) (err error) {
 	store, err := a.existingStore()
 	if err != nil {
 		return err
@@ -39,56 +55,61 @@ func (a *app) prune(ctx context.Context, keep int) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, unlock()) }()
-	if err := sweep(store); err != nil {
+	if err := store.Sweep(); err != nil { // what an interrupted build left may hold forgotten questions too
 		return err
 	}
 	bytes, err := bytesByName(store)
 	if err != nil {
 		return err
 	}
-	report, err := indexer.Erase(ctx, store, indexer.Options{Version: currentVersions().Version})
-	switch {
-	case errors.Is(err, indexer.ErrAllForgotten):
-		return &exitError{exitFailed, errors.New(a.text.AllForgotten)}
-	case err != nil:
-		return err
-	case report.Published:
-		a.printf(a.text.ErasedFrom+"\n", report.Erased, report.Generation)
-	}
-	holding, err := holdForgotten(ctx, store)
+	plan, err := planPrune(ctx, store, o)
 	if err != nil {
 		return err
 	}
-	removed, err := store.Drop(holding...)
-	if err == nil {
-		var more []string
-		more, err = store.Prune(keep)
-		removed = append(removed, more...)
+	if plan.allForgotten {
+		return &exitError{exitFailed, errors.New(a.text.AllForgotten)}
 	}
+	removed, err := a.carryOut(ctx, store, plan)
+	a.printRemoved(removed, bytes)
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(plan.telling) > 0:
+		return &exitError{exitFailed, fmt.Errorf(a.text.NewerHolds, strings.Join(plan.telling, ", "))}
+	case len(plan.newer) > 0:
+		a.printf(a.text.NewerStay+"\n", strings.Join(plan.newer, ", "))
+	}
+	return nil
+}
+
+// carryOut removes what is to go before it writes: on a full disk that makes the room.
+func (a *app) carryOut(ctx context.Context, store *generation.Store, plan *prunePlan) (removed []string, err error) {
+	removed, err = store.Drop(plan.drop...)
+	if err != nil {
+		return removed, err
+	}
+	report, err := indexer.Erase(ctx, store, indexer.Options{Version: currentVersions().Version})
+	if err != nil || !report.Published {
+		return removed, err
+	}
+	a.printf(a.text.ErasedFrom+"\n", report.Erased, report.Generation)
+	before, err := store.Drop(plan.current)
+	return append(removed, before...), err
+}
+
+func (a *app) printRemoved(removed []string, bytes map[string]int64) {
 	slices.Sort(removed)
 	var freed int64
 	for _, name := range removed {
 		a.printf(a.text.RemovedIndex+"\n", name, size(bytes[name]))
 		freed += bytes[name]
 	}
-	if err != nil {
-		return err
-	}
 	if len(removed) == 0 {
 		a.printf("%s\n", a.text.NothingToPrune)
-		return nil
+		return
 	}
 	a.printf(a.text.Freed+"\n", len(removed), size(freed))
-	return nil
-}
-
-// sweep removes what an interrupted build left: it may hold forgotten questions too.
-func sweep(store *generation.Store) error {
-	draft, err := store.Begin()
-	if err != nil {
-		return err
-	}
-	return draft.Discard()
 }
 
 func bytesByName(store *generation.Store) (map[string]int64, error) {
@@ -101,52 +122,4 @@ func bytesByName(store *generation.Store) (map[string]int64, error) {
 		bytes[s.Name] = s.Bytes
 	}
 	return bytes, nil
-}
-
-// holdForgotten lists the older generations whose files hold a forgotten question, or cannot be read to know.
-func holdForgotten(ctx context.Context, store *generation.Store) (names []string, err error) {
-	db, err := decisions.OpenReadOnly(ctx, store.Dir())
-	if err != nil {
-		return nil, err
-	}
-	forgotten, err := db.Forgotten(ctx)
-	if err = errors.Join(err, db.Close()); err != nil || len(forgotten) == 0 {
-		return nil, err
-	}
-	current, err := store.Current()
-	if err != nil {
-		return nil, err
-	}
-	all, err := store.Names()
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range all {
-		if name == current {
-			continue
-		}
-		held, err := holds(store, name, forgotten)
-		if held || err != nil {
-			names = append(names, name)
-		}
-	}
-	return names, ctx.Err()
-}
-
-// holds reports whether a generation has one of the forgotten questions, also under another name.
-func holds(store *generation.Store, name string, forgotten []decisions.Forgotten) (held bool, err error) {
-	g, err := store.OpenAny(name)
-	if err != nil {
-		return false, err
-	}
-	defer func() { err = errors.Join(err, g.Close()) }()
-	for _, f := range forgotten {
-		if f.Print != "" && slices.Contains(g.Columns.Prints, f.Print) {
-			return true, nil
-		}
-		if held, err := g.Holds(f.ID); held || err != nil {
-			return held, err
-		}
-	}
-	return false, nil
 }

@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"kotae/corpus"
@@ -130,6 +131,9 @@ func (r *remote) unreachable(ctx context.Context, err error) error {
 			return fmt.Errorf(r.text.ServerSlow, r.base, remoteTimeout)
 		}
 		err = failed.Err
+	}
+	if errors.Is(err, syscall.ECONNREFUSED) {
+		return fmt.Errorf(r.text.NothingListens, r.base)
 	}
 	return fmt.Errorf(r.text.Unreachable, r.base, err)
 }

@@ -144,7 +144,7 @@ func TestWhoIsAsked(t *testing.T) {
 		code int
 		says string
 	}{
-		{"the settings' service", []string{"show", "own"}, exitFailed, "the service at " + gone + " cannot be reached: dial tcp"},
+		{"the settings' service", []string{"show", "own"}, exitFailed, "nothing listens at " + gone + "; check that kotae serve runs there"},
 		{"no service", []string{"show", "own", "--server", ""}, 0, ""},
 		{"the data directory that was named", []string{"show", "own", "--data", data}, 0, ""},
 		{"both named", []string{"show", "own", "--data", data, "--server", gone}, exitUsage, "give one of them"},

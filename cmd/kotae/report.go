@@ -12,8 +12,8 @@ import (
 // maxShown is how much of each list of a report is printed; --json has all of it.
 const maxShown = 20
 
-// printReport prints what an import did.
-func (a *app) printReport(r *indexer.Report, asJSON bool) error {
+// printReport prints what an import did. done is false where it was refused.
+func (a *app) printReport(r *indexer.Report, asJSON, done bool) error {
 	if asJSON {
 		out := *r
 		out.Problems, out.Refusals, out.Warnings = orEmpty(r.Problems), orEmpty(r.Refusals), orEmpty(r.Warnings)
@@ -42,6 +42,12 @@ func (a *app) printReport(r *indexer.Report, asJSON bool) error {
 	a.printRenamed(r)
 	a.printIDs(t.RemovedList, r.RemovedIDs, r.Removed)
 	a.printBoilerplate(r.Boilerplate)
+	switch {
+	case r.ComparedWith != "":
+		a.printf("\n"+t.ComparedWith+"\n", oneLine(r.Damage), r.ComparedWith)
+	case r.Damage != "":
+		a.printf("\n"+t.ComparedWithNone+"\n", oneLine(r.Damage))
+	}
 	if r.Erased > 0 {
 		a.printf("\n"+t.ErasedNow+"\n", r.Erased)
 	}
@@ -49,7 +55,7 @@ func (a *app) printReport(r *indexer.Report, asJSON bool) error {
 	switch {
 	case r.Published:
 		a.printf("\n"+t.Published+"\n", r.Generation, r.Questions, r.Answers, took)
-	case r.Generation != "":
+	case done && r.Generation != "":
 		a.printf("\n"+t.NothingChanged+"\n", r.Generation, r.Questions, r.Answers, took)
 	}
 	return nil

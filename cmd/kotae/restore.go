@@ -13,19 +13,25 @@ import (
 )
 
 func (a *app) restoreCommand() *cobra.Command {
-	return &cobra.Command{
+	var decisionsOnly bool
+	cmd := &cobra.Command{
 		Use:   "restore DIR | FILE.tar.gz",
 		Short: a.text.ShortRestore,
 		Long: `Adds what a backup holds to the data directory, which may be a new one, and makes the backup's current index
 current. Every sum is checked and every index opened before anything changes. Nothing that is there is lost: an
 index whose name is taken by another gets the next free one; what is forgotten on either side stays forgotten;
-a key that either side has revoked stays revoked. A running server moves to it by itself.`,
+a key that either side has revoked stays revoked. A running server moves to it by itself.
+
+Decisions here that are damaged or gone are replaced by those of the backup; a damaged file is kept beside them. With
+--decisions-only the indexes stay as they are.`,
 		Args: a.arguments(1, 1, a.text.WantBackup),
-		RunE: func(c *cobra.Command, args []string) error { return a.restore(c.Context(), args[0]) },
+		RunE: func(c *cobra.Command, args []string) error { return a.restore(c.Context(), args[0], decisionsOnly) },
 	}
+	cmd.Flags().BoolVar(&decisionsOnly, "decisions-only", false, "only what was decided: forgotten questions, names, keys")
+	return cmd
 }
 
-func (a *app) restore(ctx context.Context, from string) (err error) {
+func (a *app) restore(ctx context.Context, from string, decisionsOnly bool) (err error) {
 	store, err := a.store()
 	if err != nil {
 		return err
@@ -35,11 +41,17 @@ func (a *app) restore(ctx context.Context, from string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, unlock()) }()
-	r, err := backup.Restore(ctx, store, from)
+	restore := backup.Restore
+	if decisionsOnly {
+		restore = backup.RestoreDecisions
+	}
+	r, err := restore(ctx, store, from)
 	var broken *backup.DamagedError
 	switch {
 	case errors.Is(err, backup.ErrNoBackup):
 		return &exitError{exitFailed, fmt.Errorf(a.text.NoBackup, from)}
+	case errors.Is(err, backup.ErrNoDecisions):
+		return &exitError{exitFailed, fmt.Errorf(a.text.NoDecisions, from)}
 	case errors.As(err, &broken):
 		return &exitError{exitFailed, fmt.Errorf(a.text.BrokenBackup, from, oneLine(broken.Reason))}
 	case err != nil:
@@ -50,16 +62,35 @@ func (a *app) restore(ctx context.Context, from string) (err error) {
 			a.printf(a.text.RestoredAs+"\n", g.From, g.Name)
 		}
 	}
-	if r.Decisions != nil {
-		for _, name := range r.Decisions.LeftOut {
-			a.notef(a.text.KeyLeftOut, name)
-		}
+	a.printRestoredDecisions(r)
+	if decisionsOnly {
+		a.printf(a.text.DecisionsRestored+"\n", r.Forgotten)
+		return nil
 	}
 	a.printf(a.text.RestoredNow+"\n", r.Current, r.Questions)
 	if r.Forgotten > 0 {
 		a.printf(a.text.StillForgotten+"\n", r.Forgotten)
 	}
 	return a.sayWhetherUsable(store, r.Current)
+}
+
+// printRestoredDecisions tells what became of the decisions here, where it is not simply more of them.
+func (a *app) printRestoredDecisions(r *backup.Restored) {
+	if r.Replaced {
+		a.printf("%s\n", a.text.DecisionsReplaced)
+	}
+	if r.Aside != "" {
+		a.printf(a.text.KeptAside+"\n", r.Aside)
+	}
+	if r.Decisions == nil {
+		return
+	}
+	if again := r.Decisions.Again; len(again) > 0 {
+		a.printf(a.text.ForgottenAgain+"\n", quoted(again))
+	}
+	for _, name := range r.Decisions.LeftOut {
+		a.notef(a.text.KeyLeftOut, name)
+	}
 }
 
 // sayWhetherUsable tells at once what a server would only tell in its log.

@@ -9,17 +9,22 @@ import (
 )
 
 func (a *app) rollbackCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "rollback",
+	var to string
+	cmd := &cobra.Command{
+		Use:   "rollback [--to INDEX]",
 		Short: a.text.ShortRollback,
 		Long: `Makes the newest older index current that is whole and that this kotae can read. A running server
-moves to it by itself. Run it again to go back further; kotae index goes forward again.`,
+moves to it by itself. Run it again to go back further; kotae index goes forward again. With --to any index becomes
+current that kotae generations lists, also a newer one.`,
 		Args: a.arguments(0, 0, a.text.WantNothing),
-		RunE: func(*cobra.Command, []string) error { return a.rollback() },
+		RunE: func(c *cobra.Command, _ []string) error { return a.rollback(to, c.Flags().Changed("to")) },
 	}
+	cmd.Flags().StringVar(&to, "to", "", "make `INDEX` current")
+	return cmd
 }
 
-func (a *app) rollback() (err error) {
+// rollback goes back to the index before or, where it is named, to that one.
+func (a *app) rollback(to string, named bool) (err error) {
 	store, err := a.existingStore()
 	if err != nil {
 		return err
@@ -29,10 +34,21 @@ func (a *app) rollback() (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, unlock()) }()
-	from, to, err := store.Rollback(analysis.Fingerprint())
-	if err != nil {
-		return err
+	var from string
+	if named {
+		from, err = store.RollbackTo(to, analysis.Fingerprint())
+	} else {
+		from, to, err = store.Rollback(analysis.Fingerprint())
 	}
-	a.printf(a.text.RolledBack+"\n", from, to)
+	switch {
+	case err != nil:
+		return err
+	case from == "":
+		a.printf(a.text.RolledBackFromNone+"\n", to)
+	case from == to:
+		a.printf(a.text.CurrentAlready+"\n", to)
+	default:
+		a.printf(a.text.RolledBack+"\n", from, to)
+	}
 	return nil
 }

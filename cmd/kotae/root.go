@@ -25,7 +25,7 @@ Exit codes:
   0    done
   1    no hits, or a failure
   2    the command line or the request cannot be followed
-  3    there is no index, or no such question or key
+  3    there is no index, no such question or key, or what was decided cannot be read
   4    another process is writing to the data directory
   5    imported, but some records were rejected
   6    not imported, because too many questions would have been removed
@@ -51,7 +51,7 @@ func (a *app) rootCommand() *cobra.Command {
 	_ = root.MarkPersistentFlagDirname("data")
 	_ = root.MarkPersistentFlagFilename("config", "toml")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return a.misused(c, err.Error())
+		return a.misused(c, a.flagMistake(err))
 	})
 	root.SetIn(a.in)
 	root.SetOut(a.out)

@@ -83,9 +83,11 @@ func (a *app) serve(ctx context.Context, o serveOptions) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, service.Close()) }()
-	if options.Pages, err = web.New(service, web.Options{Log: log}); err != nil {
+	pages, err := web.New(service, web.Options{Log: log})
+	if err != nil {
 		return err
 	}
+	options.Pages, options.PageFault = pages, pages.Fault
 	handler := httpapi.New(service, options)
 
 	ctx, stop := context.WithCancel(ctx)

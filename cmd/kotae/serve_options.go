@@ -36,7 +36,7 @@ func (o *serveOptions) flags(f *pflag.FlagSet) {
 	f.StringVar(&o.metricsAddr, "metrics-addr", "", "serve /metrics at `HOST:PORT` and not at --addr")
 	f.StringSliceVar(&o.corsOrigins, "cors-origins", nil, "`SITES` whose scripts may call the API, as https://example.com; * is all")
 	f.Float64Var(&o.ratePerSecond, "rate-per-second", 0, "requests a second that a client may make in the long run; 0 is no limit")
-	f.IntVar(&o.rateBurst, "rate-burst", 0, "requests that it may make at once; 0 is ten seconds' worth")
+	f.IntVar(&o.rateBurst, "rate-burst", 0, "requests that a client may make at once; 0 is ten seconds' worth of --rate-per-second")
 	f.StringSliceVar(&o.trustedProxies, "trusted-proxies", nil, "`NETWORKS` whose X-Forwarded-For is believed, as 10.0.0.0/8")
 	f.BoolVar(&o.searchNeedsKey, "search-needs-key", false, "ask for a key (kotae key add) to search by the API")
 	f.IntVar(&o.cacheMB, "cache-mb", search.DefaultCacheBytes>>20, "memory for decoded postings, in MiB")

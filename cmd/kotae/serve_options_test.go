@@ -53,6 +53,14 @@ func TestServeOptions(t *testing.T) {
 			t.Errorf("request %d: %d %v", i, res.StatusCode, h)
 		}
 	}
+	request.URL.Path = "/"
+	if res, err = http.DefaultClient.Do(request); err != nil {
+		t.Fatal(err)
+	}
+	_ = res.Body.Close()
+	if res.StatusCode != http.StatusTooManyRequests || res.Header.Get("Content-Type") != "text/html; charset=utf-8" {
+		t.Errorf("a visitor who asks too often: %d %v", res.StatusCode, res.Header)
+	}
 	if code := r.stop(); code != 0 {
 		t.Errorf("exit code %d\n%s", code, r.log)
 	}

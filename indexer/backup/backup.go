@@ -21,6 +21,12 @@ var ErrTaken = errors.New("there is something of this name already")
 // ErrNoBackup is returned for what was never one.
 var ErrNoBackup = errors.New("it is no backup that kotae made")
 
+// ErrInside is returned where a backup is to lie within what it backs up, and to be lost with it.
+var ErrInside = errors.New("it is within the data directory")
+
+// ErrNoDecisions is returned for a backup that was made before anything was decided.
+var ErrNoDecisions = errors.New("the backup holds no decisions")
+
 // DamagedError is returned for a backup that is not as it was made.
 type DamagedError struct{ Reason string }
 
@@ -60,6 +66,13 @@ func Create(ctx context.Context, store *generation.Store, target string, o Optio
 		}
 		return nil, fmt.Errorf("%s: %w", target, err)
 	}
+	inside, err := within(filepath.Dir(filepath.Clean(target)), store.Dir())
+	if err != nil {
+		return nil, fmt.Errorf("the backup cannot be written there: %w", err)
+	}
+	if inside {
+		return nil, fmt.Errorf("%s: %w", target, ErrInside)
+	}
 	work, err := os.MkdirTemp(filepath.Dir(filepath.Clean(target)), ".kotae-backup-")
 	if err != nil {
 		return nil, fmt.Errorf("the backup cannot be written there: %w", err)
@@ -87,6 +100,30 @@ func Create(ctx context.Context, store *generation.Store, target string, o Optio
 		return nil, fmt.Errorf("the backup cannot be put in place: %w", err)
 	}
 	return r, syncDir(filepath.Dir(filepath.Clean(target)))
+}
+
+// within reports whether a folder is another one or lies below it, whatever links lead there.
+func within(folder, other string) (bool, error) {
+	wanted, err := os.Stat(other)
+	if err != nil {
+		return false, err
+	}
+	path, err := filepath.Abs(folder)
+	if err == nil {
+		path, err = filepath.EvalSymlinks(path)
+	}
+	for err == nil {
+		var here fs.FileInfo
+		if here, err = os.Stat(path); err != nil || os.SameFile(here, wanted) {
+			return err == nil, err
+		}
+		above := filepath.Dir(path)
+		if above == path {
+			break
+		}
+		path = above
+	}
+	return false, err
 }
 
 func isArchive(path string) bool {

@@ -115,13 +115,20 @@ func TestDamagedArchive(t *testing.T) {
 	}
 }
 
-// TestDamagedDecisionsHere: what cannot be merged into stops everything.
-func TestDamagedDecisionsHere(t *testing.T) {
+// TestNewerDecisionsHere: what cannot be merged into stops everything.
+func TestNewerDecisionsHere(t *testing.T) {
 	from, to := newStore(t), newStore(t)
 	publish(t, from, false, "a")
 	forget(t, from, "a")
 	publish(t, to, false, "x")
-	if err := os.WriteFile(filepath.Join(to.Dir(), "decisions.db"), []byte(strings.Repeat("x", 5000)), 0o644); err != nil {
+	forget(t, to, "y")
+	path := filepath.Join(to.Dir(), "decisions.db")
+	db, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db[63] = 9 // PRAGMA user_version: of a later kotae
+	if err := os.WriteFile(path, db, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	target := create(t, from, "copy")

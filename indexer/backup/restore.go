@@ -18,13 +18,56 @@ type Restored struct {
 	Questions   int                  `json:"questions"`
 	Generations []generation.Adopted `json:"generations"`
 	Decisions   *decisions.Merged    `json:"decisions"` // null where the backup has none
+	Replaced    bool                 `json:"replaced"`  // the decisions here were damaged or gone, and are now those of the backup
+	Aside       string               `json:"aside"`     // where the damaged ones are kept; "" where there were none
 	Forgotten   int                  `json:"forgotten"` // questions that are forgotten now; the restored indexes may hold their text
 }
 
 // Restore adds what a backup holds and makes its current generation current. It checks every sum and opens every
-// generation before anything changes, and takes nothing away: see generation.Adopt and decisions.Merge. The caller holds
-// the store's lock.
-func Restore(ctx context.Context, store *generation.Store, from string) (r *Restored, err error) {
+// generation before anything changes, and takes nothing away: see generation.Adopt, decisions.Merge and decisions.Replace.
+// The caller holds the store's lock.
+func Restore(ctx context.Context, store *generation.Store, from string) (*Restored, error) {
+	return restore(ctx, store, from, func(staged *generation.Store, r *Restored) error {
+		current, dirs, err := r.verify(staged)
+		if err != nil {
+			return err
+		}
+		past, err := staged.History()
+		if err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		// The decisions come first: what is forgotten must be before it is served.
+		if err := r.merge(ctx, store, staged.Dir()); err != nil {
+			return err
+		}
+		if r.Generations, err = store.Adopt(dirs, current, past); err != nil {
+			return err
+		}
+		r.Current, err = store.Current()
+		return err
+	})
+}
+
+// RestoreDecisions adds the decisions of a backup, whose sums it checks, and leaves the generations as they are. The caller
+// holds the store's lock.
+func RestoreDecisions(ctx context.Context, store *generation.Store, from string) (*Restored, error) {
+	return restore(ctx, store, from, func(staged *generation.Store, r *Restored) error {
+		if err := r.merge(ctx, store, staged.Dir()); err != nil {
+			return err
+		}
+		if r.Decisions == nil {
+			return ErrNoDecisions
+		}
+		r.Current = r.Before
+		return nil
+	})
+}
+
+// restore unpacks a backup, and clears away what take has not taken of it.
+func restore(ctx context.Context, store *generation.Store, from string, take func(staged *generation.Store, r *Restored) error) (r *Restored, err error) {
 	draft, err := store.Begin()
 	if err != nil {
 		return nil, err
@@ -42,26 +85,10 @@ func Restore(ctx context.Context, store *generation.Store, from string) (r *Rest
 	if r.Before, err = store.Current(); err != nil {
 		r.Before = "" // none yet, or what says which is torn
 	}
-	current, dirs, err := r.verify(staged)
-	if err != nil {
+	if err := take(staged, r); err != nil {
 		return nil, err
 	}
-	past, err := staged.History()
-	if err != nil {
-		return nil, err
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	// The decisions come first: what is forgotten must be before it is served.
-	if err := r.merge(ctx, store, dir); err != nil {
-		return nil, err
-	}
-	if r.Generations, err = store.Adopt(dirs, current, past); err != nil {
-		return nil, err
-	}
-	r.Current, err = store.Current()
-	return r, err
+	return r, nil
 }
 
 // verify opens every generation that was unpacked, and returns which one was current.
@@ -94,7 +121,7 @@ func (r *Restored) verify(staged *generation.Store) (current string, dirs []stri
 	return current, dirs, nil
 }
 
-// merge adds the decisions of the backup.
+// merge adds the decisions of the backup. Those here that are damaged or gone are replaced, if the backup has any.
 func (r *Restored) merge(ctx context.Context, store *generation.Store, dir string) (err error) {
 	from, err := decisions.OpenReadOnly(ctx, dir)
 	if err != nil {
@@ -106,11 +133,21 @@ func (r *Restored) merge(ctx context.Context, store *generation.Store, dir strin
 		return damaged("%v", err)
 	}
 	to, err := open(ctx, store.Dir(), had > 0)
+	var unusable *decisions.UnusableError
+	if errors.As(err, &unusable) && unusable.Broken {
+		if had == 0 {
+			return fmt.Errorf("nothing was restored: %w; this backup has no decisions, take one that has", err)
+		}
+		r.Replaced = true
+		if r.Aside, r.Decisions, err = decisions.Replace(ctx, store.Dir(), from); err == nil {
+			to, err = open(ctx, store.Dir(), false)
+		}
+	}
 	if err != nil {
 		return fmt.Errorf("nothing was restored: %w", err)
 	}
 	defer func() { err = errors.Join(err, to.Close()) }()
-	if had > 0 {
+	if had > 0 && !r.Replaced {
 		if r.Decisions, err = to.Merge(ctx, from); err != nil {
 			return fmt.Errorf("nothing was restored: %w", err)
 		}

@@ -15,7 +15,7 @@ import (
 const FileName = "decisions.db"
 
 // format is PRAGMA user_version of the tables below.
-const format = 1
+const format = 2
 
 // A rollback journal and not a write-ahead log: decisions are rare, and a server that may only read the data directory can
 // still read them.
@@ -24,9 +24,13 @@ CREATE TABLE revision (n INTEGER NOT NULL);
 INSERT INTO revision VALUES (0);
 CREATE TABLE forgotten (
 	id    TEXT PRIMARY KEY,
-	print TEXT NOT NULL,             -- corpus.Question.Fingerprint, so that it stays forgotten under another name
+	print TEXT NOT NULL,             -- corpus.Question.Wording, so that it stays forgotten under another name
 	at    TEXT NOT NULL,             -- RFC 3339, UTC
 	note  TEXT NOT NULL
+) STRICT;
+CREATE TABLE remembered (
+	id TEXT PRIMARY KEY,             -- taken off the list and not forgotten again since
+	at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE identity (
 	alias TEXT PRIMARY KEY,          -- what the export calls it now
@@ -40,7 +44,7 @@ CREATE TABLE key (
 	at      TEXT NOT NULL,
 	revoked TEXT NOT NULL            -- "" while it is good
 ) STRICT;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 `
 
 // DB is an open database. It is safe for concurrent use, also by several processes.
@@ -55,25 +59,47 @@ var ErrNotFound = errors.New("no such decision")
 // ErrExists is returned for a name that is taken.
 var ErrExists = errors.New("there is one of this name already")
 
-// Open opens the decisions of a data directory for reading and writing, and makes them where there are none.
+// Open opens the decisions of a data directory for reading and writing, and makes them where there never were any.
 func Open(ctx context.Context, dir string) (*DB, error) {
 	path := filepath.Join(dir, FileName)
+	if err := Lost(dir); err != nil {
+		return nil, err
+	}
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		if err := create(ctx, path); err != nil {
 			return nil, (&DB{path: path}).explain(err)
 		}
 	}
-	return openChecked(ctx, path, "rw")
+	d, err := openChecked(ctx, path, "rw")
+	if err != nil {
+		return nil, err
+	}
+	if err := mark(dir); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return d, nil
 }
 
-// OpenReadOnly opens them to read; where there are none, nothing was decided. A decision that was cut off by a crash is
-// taken back first, which writes: the only time that reading does.
+// OpenReadOnly opens them to read; where there never were any, nothing was decided. A decision that was cut off by a crash
+// is taken back first, which writes: the only time that reading does.
 func OpenReadOnly(ctx context.Context, dir string) (*DB, error) {
 	path := filepath.Join(dir, FileName)
+	if err := Lost(dir); err != nil {
+		return nil, err
+	}
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return &DB{path: path}, nil
 	}
 	return openChecked(ctx, path, "ro")
+}
+
+// Check tells whether the decisions of a data directory can be used, before anything is done that needs them.
+func Check(ctx context.Context, dir string) error {
+	d, err := OpenReadOnly(ctx, dir)
+	if err != nil {
+		return err
+	}
+	return d.Close()
 }
 
 // Revision grows with each decision; 0 where there is none.

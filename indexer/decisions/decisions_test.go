@@ -224,7 +224,7 @@ func TestDamagedFile(t *testing.T) {
 		content []byte
 		want    string
 	}{
-		"empty":       {nil, "format is 0"},
+		"empty":       {nil, "kotae restore"},
 		"no database": {[]byte(strings.Repeat("これは違う", 1000)), "kotae restore"},
 		"cut":         {whole[:len(whole)/2], "kotae restore"},
 		"garbled":     {garbled, "kotae restore"},
@@ -240,6 +240,10 @@ func TestDamagedFile(t *testing.T) {
 			} {
 				if d, err := open(); err == nil || d != nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), path) {
 					t.Errorf("opened %s: %v, error %v; want %q and the path", what, d, err, c.want)
+				}
+				var unusable *decisions.UnusableError
+				if _, err := open(); !errors.As(err, &unusable) || unusable.Broken != (name != "newer") {
+					t.Errorf("opened %s: %#v", what, err)
 				}
 			}
 		})
@@ -341,5 +345,24 @@ func TestMerge(t *testing.T) {
 	// Nothing to read is nothing new.
 	if m, err := here.Merge(ctx, openReadOnly(t, t.TempDir())); err != nil || !cmp.Equal(m, &decisions.Merged{}) {
 		t.Errorf("%+v, %v", m, err)
+	}
+}
+
+// TestForgottenAgain: a merge tells which questions it forgets though they had been taken off the list here.
+func TestForgottenAgain(t *testing.T) {
+	ctx := t.Context()
+	here, there := open(t, t.TempDir()), open(t, t.TempDir())
+	one, two, three := decisions.Forgotten{ID: "1", At: monday}, decisions.Forgotten{ID: "2", At: monday}, decisions.Forgotten{ID: "3", At: monday}
+	err := errors.Join(
+		there.Forget(ctx, one, two, three), here.Forget(ctx, one, two),
+		here.Remember(ctx, "1"), here.Remember(ctx, "2"), here.Forget(ctx, two), here.Remember(ctx, "2"), here.Forget(ctx, two),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []*decisions.Merged{{Forgotten: 2, Again: []string{"1"}}, {}} {
+		if m, err := here.Merge(ctx, there); err != nil || !cmp.Equal(m, want) {
+			t.Errorf("%+v, %v; want %+v", m, err, want)
+		}
 	}
 }

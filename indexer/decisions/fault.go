@@ -26,14 +26,28 @@ func code(err error) int {
 	return 0
 }
 
+// UnusableError is returned for decisions that cannot be used as they are. What they would hide must not be shown meanwhile.
+type UnusableError struct {
+	Broken bool // they are damaged or gone, so that only Replace brings them back
+	text   string
+	cause  error
+}
+
+func (e *UnusableError) Error() string { return e.text }
+
+func (e *UnusableError) Unwrap() error { return e.cause }
+
 // explain says which file is meant and what to do.
 func (d *DB) explain(err error) error {
+	var known *UnusableError
 	switch {
-	case err == nil, errors.Is(err, ErrNotFound), errors.Is(err, ErrExists),
+	case err == nil, errors.Is(err, ErrNotFound), errors.Is(err, ErrExists), errors.As(err, &known),
 		errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	case errors.Is(err, errFormat):
-		return fmt.Errorf("the decisions in %s cannot be used: %w; use the kotae that wrote it", d.path, err)
+		return d.unusable(false, err, "the decisions in %s cannot be used: %v; use the kotae that wrote it")
+	case errors.Is(err, errLost):
+		return d.unusable(true, err, "the decisions in %s cannot be read: %v; bring them back from a backup with kotae restore")
 	case errors.Is(err, errDamaged):
 		return d.damaged(err)
 	}
@@ -45,9 +59,13 @@ func (d *DB) explain(err error) error {
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("the decisions in %s cannot be written, the disk is full: %w", d.path, err)
 	}
-	return fmt.Errorf("the decisions in %s cannot be used: %w; check the permissions of the file and its folder", d.path, err)
+	return d.unusable(false, err, "the decisions in %s cannot be used: %v; check the permissions of the file and its folder")
 }
 
 func (d *DB) damaged(err error) error {
-	return fmt.Errorf("the decisions in %s are damaged: %w; move the file away and bring it back from a backup with kotae restore", d.path, err)
+	return d.unusable(true, err, "the decisions in %s are damaged: %v; bring them back from a backup with kotae restore, which keeps this file too")
+}
+
+func (d *DB) unusable(broken bool, err error, format string) error {
+	return &UnusableError{Broken: broken, text: fmt.Sprintf(format, d.path, err), cause: err}
 }

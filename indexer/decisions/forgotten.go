@@ -9,7 +9,7 @@ import (
 // Forgotten is a question that must not be found, whatever generation is served and whatever an export brings back.
 type Forgotten struct {
 	ID    string    `json:"id"`
-	Print string    `json:"-"` // corpus.Question.Fingerprint when it was forgotten; "" where it was not known
+	Print string    `json:"-"` // corpus.Question.Wording when it was forgotten; "" where it was not known
 	At    time.Time `json:"at"`
 	Note  string    `json:"note"`
 }
@@ -24,6 +24,9 @@ func (d *DB) Forget(ctx context.Context, questions ...Forgotten) error {
 			if err != nil {
 				return err
 			}
+			if _, err := tx.ExecContext(ctx, "DELETE FROM remembered WHERE id = ?", f.ID); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
@@ -32,7 +35,11 @@ func (d *DB) Forget(ctx context.Context, questions ...Forgotten) error {
 // Remember takes a question off the list, or returns ErrNotFound.
 func (d *DB) Remember(ctx context.Context, id string) error {
 	return d.decide(ctx, func(tx *sql.Tx) error {
-		return one(tx.ExecContext(ctx, "DELETE FROM forgotten WHERE id = ?", id))
+		if err := one(tx.ExecContext(ctx, "DELETE FROM forgotten WHERE id = ?", id)); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO remembered (id, at) VALUES (?, ?)", id, stamp(time.Now()))
+		return err
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 // Merged counts what was new in a merge.
 type Merged struct {
 	Forgotten  int      `json:"forgotten"`
+	Again      []string `json:"forgotten_again"` // of these the ids that had been taken off the list here
 	Identities int      `json:"identities"`
 	Keys       int      `json:"keys"`
 	LeftOut    []string `json:"keys_left_out"` // keys whose name another one has here
@@ -60,10 +61,15 @@ func (d *DB) Merge(ctx context.Context, from *DB) (*Merged, error) {
 func mergeForgotten(ctx context.Context, tx *sql.Tx, f Forgotten, m *Merged) error {
 	fresh, err := changed(tx.ExecContext(ctx, "INSERT INTO forgotten (id, print, at, note) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
 		f.ID, f.Print, stamp(f.At), f.Note))
+	if err != nil {
+		return err
+	}
 	if fresh {
 		m.Forgotten++
-	}
-	if fresh || err != nil {
+		again, err := changed(tx.ExecContext(ctx, "DELETE FROM remembered WHERE id = ?", f.ID))
+		if again {
+			m.Again = append(m.Again, f.ID)
+		}
 		return err
 	}
 	_, err = tx.ExecContext(ctx, "UPDATE forgotten SET print = ? WHERE id = ? AND print = ''", f.Print, f.ID)

@@ -53,6 +53,9 @@ func check(ctx context.Context, db *sql.DB) error {
 	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return err
 	}
+	if version == 0 {
+		return fmt.Errorf("%w: it is empty, or none of kotae's", errDamaged)
+	}
 	if version != format {
 		return fmt.Errorf("%w %d, this kotae reads %d", errFormat, version, format)
 	}
@@ -69,22 +72,35 @@ func check(ctx context.Context, db *sql.DB) error {
 // create makes an empty database beside and puts it in place as a whole: nobody ever meets a half-made one, and of two
 // processes that do it at once both use the same.
 func create(ctx context.Context, path string) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), "."+FileName+"-")
+	tmp, err := layBeside(ctx, path)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(tmp.Name())
-	// The server may well run as another user than the one who decides.
-	if err := errors.Join(tmp.Chmod(0o644), tmp.Close(), lay(ctx, tmp.Name())); err != nil {
-		return err
-	}
-	switch err := os.Link(tmp.Name(), path); {
+	defer os.Remove(tmp)
+	switch err := os.Link(tmp, path); {
 	case errors.Is(err, fs.ErrExist):
 		return nil
 	case err != nil: // a file system without links
 		return lay(ctx, path)
 	}
-	dir, err := os.Open(filepath.Dir(path))
+	return syncDir(filepath.Dir(path))
+}
+
+// layBeside makes an empty database beside a path and returns its name.
+func layBeside(ctx context.Context, path string) (string, error) {
+	tmp, err := os.CreateTemp(filepath.Dir(path), "."+FileName+"-")
+	if err != nil {
+		return "", err
+	}
+	// The server may well run as another user than the one who decides.
+	if err := errors.Join(tmp.Chmod(0o644), tmp.Close(), lay(ctx, tmp.Name())); err != nil {
+		return "", errors.Join(err, os.Remove(tmp.Name()))
+	}
+	return tmp.Name(), nil
+}
+
+func syncDir(path string) error {
+	dir, err := os.Open(path)
 	if err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ func (s *Store) Adopt(dirs []string, current string, past []Event) ([]Adopted, e
 		}
 		a, err := s.adopt(dir, m, history)
 		if err != nil {
-			return all, fmt.Errorf("generation %s cannot be taken in: %w", m.Name, err)
+			return all, fmt.Errorf("index %s cannot be taken in: %w", m.Name, err)
 		}
 		all = append(all, a)
 		names[a.From] = a.Name
@@ -54,7 +54,7 @@ func (s *Store) Adopt(dirs []string, current string, past []Event) ([]Adopted, e
 		}
 	}
 	if served == nil {
-		return all, fmt.Errorf("there is no generation %s to make current", current)
+		return all, fmt.Errorf("there is no index %s to make current", current)
 	}
 	now := Event{Time: time.Now().UTC(), Action: "restore", Generation: names[current], Sample: served.Sample, Questions: served.Questions}
 	if err := s.writeHistory(append(merged(history, past, names), now)); err != nil {
@@ -99,13 +99,13 @@ func same(dir string, m *Manifest) bool {
 		return false
 	}
 	unnamed := *other
-	unnamed.Name = m.Name
+	unnamed.Name, unnamed.Of = m.Name, m.Of
 	return unnamed.sum() == m.Checksum && other.check(dir) == nil
 }
 
-// rename writes the manifest under another name; the files and their sums stay.
+// rename writes the manifest under another name; the files and their sums stay. What Of names is another one here.
 func (m *Manifest) rename(dir, name string) error {
-	m.Name = name
+	m.Name, m.Of = name, ""
 	m.Checksum = m.sum()
 	b, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {

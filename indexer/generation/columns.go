@@ -12,15 +12,16 @@ import (
 // Columns hold what ranking and updates need of every document, as arrays by bleve's document number. An update leaves
 // holes: the numbers of documents that are gone, with empty values and "" as their id.
 type Columns struct {
-	IDs     []string
-	Hashes  []string   // corpus.Question.Hash
-	Prints  []string   // corpus.Question.Fingerprint
-	Lengths [][]uint32 // by field, in the order of the indexer's fields: the true number of terms
-	Answers []uint32   // how many answers
-	TextEnd []int64    // where the document's text ends in texts.bin …
-	TextLen []uint32   // … and how long it is, in bytes
-	Asked   []int64    // when it was asked, or else updated, in Unix seconds; NoDate where it is not known
-	Facets  []Facet    // in the order of Category, Adviser, Status, Year
+	IDs      []string
+	Hashes   []string   // corpus.Question.Hash
+	Contents []string   // corpus.Question.Fingerprint
+	Prints   []string   // corpus.Question.Wording
+	Lengths  [][]uint32 // by field, in the order of the indexer's fields: the true number of terms
+	Answers  []uint32   // how many answers
+	TextEnd  []int64    // where the document's text ends in texts.bin …
+	TextLen  []uint32   // … and how long it is, in bytes
+	Asked    []int64    // when it was asked, or else updated, in Unix seconds; NoDate where it is not known
+	Facets   []Facet    // in the order of Category, Adviser, Status, Year
 }
 
 // NoDate is Columns.Asked of a question without a date; it is before all others.
@@ -33,6 +34,7 @@ func (c *Columns) Live(n uint32) bool { return c.IDs[n] != "" }
 type Row struct {
 	ID      string
 	Hash    string
+	Content string
 	Print   string
 	Lengths []uint32
 	Answers uint32
@@ -45,7 +47,7 @@ type Row struct {
 // Row returns a document's row.
 func (c *Columns) Row(n uint32) Row {
 	r := Row{
-		ID: c.IDs[n], Hash: c.Hashes[n], Print: c.Prints[n], Answers: c.Answers[n],
+		ID: c.IDs[n], Hash: c.Hashes[n], Content: c.Contents[n], Print: c.Prints[n], Answers: c.Answers[n],
 		TextEnd: c.TextEnd[n], TextLen: c.TextLen[n], Asked: c.Asked[n],
 	}
 	for _, l := range c.Lengths {
@@ -64,7 +66,8 @@ func newColumns(rows []Row, fields int) *Columns {
 	c := &Columns{Lengths: make([][]uint32, fields), Facets: make([]Facet, numFacets)}
 	var values [numFacets][][]string
 	for _, r := range rows {
-		c.IDs, c.Hashes, c.Prints = append(c.IDs, r.ID), append(c.Hashes, r.Hash), append(c.Prints, r.Print)
+		c.IDs, c.Hashes = append(c.IDs, r.ID), append(c.Hashes, r.Hash)
+		c.Contents, c.Prints = append(c.Contents, r.Content), append(c.Prints, r.Print)
 		c.Answers, c.Asked = append(c.Answers, r.Answers), append(c.Asked, r.Asked)
 		c.TextEnd, c.TextLen = append(c.TextEnd, r.TextEnd), append(c.TextLen, r.TextLen)
 		for f := range c.Lengths {
@@ -105,8 +108,8 @@ func readColumns(path string) (*Columns, error) {
 		return nil, err
 	}
 	n := len(c.IDs)
-	if len(c.Hashes) != n || len(c.Prints) != n || len(c.Answers) != n || len(c.TextEnd) != n || len(c.TextLen) != n ||
-		len(c.Asked) != n || len(c.Facets) != numFacets {
+	if len(c.Hashes) != n || len(c.Contents) != n || len(c.Prints) != n || len(c.Answers) != n ||
+		len(c.TextEnd) != n || len(c.TextLen) != n || len(c.Asked) != n || len(c.Facets) != numFacets {
 		return nil, fmt.Errorf("columns of different lengths")
 	}
 	for _, f := range c.Facets {

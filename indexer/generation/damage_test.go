@@ -187,7 +187,7 @@ func TestManifestChanged(t *testing.T) {
 		{`"sample": false`, `"sample": true`, "torn"},
 		{`"version": "test"`, `"version": "tesu"`, "torn"},
 		{`"answers": 2`, `"answers": 3`, "torn"},
-		{`"format": 2`, `"format": 3, "shards": 3`, "format is 3"}, // of a later kotae
+		{`"format": 3`, `"format": 4, "shards": 3`, "format is 4"}, // of a later kotae
 	} {
 		changed := strings.Replace(string(whole), c.old, c.new, 1)
 		if changed == string(whole) {

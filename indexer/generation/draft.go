@@ -19,20 +19,29 @@ type Draft struct {
 
 const draftPrefix = ".draft-"
 
-// Begin starts a generation and removes what an interrupted build left behind.
-func (s *Store) Begin() (*Draft, error) {
+// Sweep removes what an interrupted build left behind. The caller holds the lock.
+func (s *Store) Sweep() error {
 	root := filepath.Join(s.dir, "generations")
 	entries, err := os.ReadDir(root)
 	if err != nil {
-		return nil, fmt.Errorf("the data directory cannot be read: %w", err)
+		return fmt.Errorf("the data directory cannot be read: %w", err)
 	}
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), draftPrefix) {
 			if err := os.RemoveAll(filepath.Join(root, e.Name())); err != nil {
-				return nil, fmt.Errorf("an unfinished build cannot be removed: %w", err)
+				return fmt.Errorf("an unfinished build cannot be removed: %w", err)
 			}
 		}
 	}
+	return nil
+}
+
+// Begin sweeps and starts a generation.
+func (s *Store) Begin() (*Draft, error) {
+	if err := s.Sweep(); err != nil {
+		return nil, err
+	}
+	root := filepath.Join(s.dir, "generations")
 	dir, err := os.MkdirTemp(root, draftPrefix)
 	if err != nil {
 		return nil, fmt.Errorf("the data directory cannot be written: %w", err)
@@ -110,17 +119,17 @@ func (d *Draft) Publish(m Manifest) (string, error) {
 	}
 	m.Name, m.Created = name, time.Now().UTC()
 	if err := m.seal(d.dir); err != nil {
-		return "", fmt.Errorf("generation %s cannot be sealed: %w", name, err)
+		return "", fmt.Errorf("index %s cannot be sealed: %w", name, err)
 	}
 	g, err := openDir(d.dir)
 	if err != nil {
-		return "", fmt.Errorf("the new generation failed its check and was not published: %w", err)
+		return "", fmt.Errorf("the new index failed its check and was not published: %w", err)
 	}
 	if err := g.Close(); err != nil {
 		return "", err
 	}
 	if err := os.Rename(d.dir, d.store.path(name)); err != nil {
-		return "", fmt.Errorf("generation %s cannot be put in place: %w", name, err)
+		return "", fmt.Errorf("index %s cannot be put in place: %w", name, err)
 	}
 	if err := syncDir(filepath.Dir(d.dir)); err != nil {
 		return "", err

@@ -48,7 +48,7 @@ func (s *Store) Open(name, analyzer string) (*Generation, error) {
 	}
 	if g.Manifest.Analyzer != analyzer {
 		return nil, errors.Join(fmt.Errorf(
-			"generation %s was cut by another version of the analyser; run kotae index to build it anew", name), g.Close())
+			"index %s was cut by another version of the analyser; run kotae index to build it anew", name), g.Close())
 	}
 	return g, nil
 }
@@ -64,7 +64,7 @@ func openDir(dir string) (*Generation, error) {
 	}
 	g := &Generation{Manifest: *m}
 	if err := g.open(dir); err != nil {
-		return nil, errors.Join(fmt.Errorf("generation %s cannot be opened: %w", m.Name, err), g.Close())
+		return nil, errors.Join(fmt.Errorf("index %s cannot be opened: %w", m.Name, err), g.Close())
 	}
 	return g, nil
 }
@@ -154,11 +154,11 @@ func (g *Generation) Record(id string) ([]byte, error) {
 func (g *Generation) Holds(id string) (bool, error) {
 	reader, ok := g.Reader.(index.IndexReaderContains)
 	if !ok {
-		return false, fmt.Errorf("bleve reads generation %s as %T", g.Manifest.Name, g.Reader)
+		return false, fmt.Errorf("bleve reads index %s as %T", g.Manifest.Name, g.Reader)
 	}
 	ids, err := reader.FieldDictContains("_id")
 	if err != nil {
-		return false, fmt.Errorf("the ids of generation %s cannot be read: %w", g.Manifest.Name, err)
+		return false, fmt.Errorf("the ids of index %s cannot be read: %w", g.Manifest.Name, err)
 	}
 	return ids.Contains([]byte(id))
 }

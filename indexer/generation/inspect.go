@@ -43,7 +43,7 @@ func (s *Store) List(analyzer string) ([]Summary, error) {
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("generation %s cannot be read: %w", name, err)
+			return nil, fmt.Errorf("index %s cannot be read: %w", name, err)
 		}
 		sum.Current, sum.Events = name == current, []Event{}
 		for _, e := range history {
@@ -124,7 +124,7 @@ func (s *Store) ReadColumns(name string) (*Manifest, *Columns, error) {
 	}
 	c, err := readColumns(filepath.Join(dir, columnsName))
 	if err != nil {
-		return nil, nil, fmt.Errorf("generation %s cannot be opened: %w", name, err)
+		return nil, nil, fmt.Errorf("index %s cannot be opened: %w", name, err)
 	}
 	return m, c, nil
 }

@@ -48,9 +48,8 @@ func (s *Store) Lock(command string) (unlock func() error, err error) {
 	if err == nil {
 		err = writeFile(holder, b)
 	}
-	if err != nil {
-		_ = lock.Unlock()
-		return nil, fmt.Errorf("the data directory cannot be written: %w", err)
+	if err != nil { // on a full disk; kotae prune must still be able to make room
+		_ = os.Remove(holder) // it would name the one before
 	}
 	return func() error {
 		_ = os.Remove(holder)

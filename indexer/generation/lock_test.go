@@ -55,6 +55,25 @@ func TestLock(t *testing.T) {
 	}
 }
 
+// TestLockWithoutHolder: where it cannot be written who holds the lock, as on a full disk, the lock holds all the same.
+func TestLockWithoutHolder(t *testing.T) {
+	s := newStore(t)
+	if err := os.MkdirAll(filepath.Join(s.Dir(), "writer.json", "full"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	unlock, err := s.Lock("kotae prune")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var held *generation.HeldError
+	if _, err := s.Lock("kotae index"); !errors.As(err, &held) || held.Holder.PID != 0 {
+		t.Errorf("a second lock: %v", err)
+	}
+	if err := unlock(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestReadersNeedNoLock: a search works while an index is built.
 func TestReadersNeedNoLock(t *testing.T) {
 	s := newStore(t)

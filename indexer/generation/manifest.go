@@ -17,7 +17,7 @@ import (
 )
 
 // format is raised when the files of a generation change their meaning.
-const format = 2
+const format = 3
 
 // Manifest says what a generation is and holds the checksums of its files. bleve has none: a flipped byte gives wrong
 // results in silence, a truncated file kills the process. So everything is checked before it is opened.
@@ -25,9 +25,10 @@ type Manifest struct {
 	Format    int       `json:"format"`
 	Name      string    `json:"name"`
 	Created   time.Time `json:"created"`
-	Version   string    `json:"version"`  // of the kotae that built it
-	Analyzer  string    `json:"analyzer"` // fingerprint of the analyser that cut its texts
-	Sample    bool      `json:"sample"`   // the embedded sample and nothing else
+	Of        string    `json:"of,omitempty"` // the generation that this one is, but for what was erased from it
+	Version   string    `json:"version"`      // of the kotae that built it
+	Analyzer  string    `json:"analyzer"`     // fingerprint of the analyser that cut its texts
+	Sample    bool      `json:"sample"`       // the embedded sample and nothing else
 	Sources   []string  `json:"sources"`
 	Questions int       `json:"questions"`
 	Answers   int       `json:"answers"`
@@ -46,7 +47,7 @@ type File struct {
 type DamagedError struct{ Name, Reason string }
 
 func (e *DamagedError) Error() string {
-	return fmt.Sprintf("generation %s is damaged: %s; run kotae rollback, or kotae index to build a new one", e.Name, e.Reason)
+	return fmt.Sprintf("index %s is damaged: %s; run kotae rollback, or kotae index to build a new one", e.Name, e.Reason)
 }
 
 const manifestName = "manifest.json"
@@ -129,7 +130,7 @@ func (m *Manifest) check(dir string) error {
 		case errors.Is(err, fs.ErrNotExist):
 			return &DamagedError{m.Name, f.Path + " is missing"}
 		case err != nil:
-			return fmt.Errorf("generation %s cannot be read: %w", m.Name, err)
+			return fmt.Errorf("index %s cannot be read: %w", m.Name, err)
 		case info.Size() != f.Size:
 			return &DamagedError{m.Name, fmt.Sprintf("%s has %d bytes, not %d", f.Path, info.Size(), f.Size)}
 		}
@@ -140,7 +141,7 @@ func (m *Manifest) check(dir string) error {
 		group.Go(func() error {
 			_, crc, err := checksum(filepath.Join(dir, filepath.FromSlash(f.Path)))
 			if err != nil {
-				return fmt.Errorf("generation %s cannot be read: %w", m.Name, err)
+				return fmt.Errorf("index %s cannot be read: %w", m.Name, err)
 			}
 			if crc != f.CRC {
 				return &DamagedError{m.Name, f.Path + " has changed since it was written"}

@@ -41,11 +41,11 @@ func (d *Draft) Revise(ctx context.Context, from *Generation) (*Revision, error)
 			return nil, err
 		}
 		if err := copyFile(filepath.Join(r.dir, name), filepath.Join(d.store.path(m.Name), storeName, name)); err != nil {
-			return nil, fmt.Errorf("generation %s cannot be copied: %w", m.Name, err)
+			return nil, fmt.Errorf("index %s cannot be copied: %w", m.Name, err)
 		}
 	}
 	if err := r.open(); err != nil {
-		return nil, errors.Join(fmt.Errorf("the copy of generation %s cannot be opened for changes: %w", m.Name, err), r.Close())
+		return nil, errors.Join(fmt.Errorf("the copy of index %s cannot be opened for changes: %w", m.Name, err), r.Close())
 	}
 	return r, nil
 }

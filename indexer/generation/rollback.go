@@ -3,14 +3,19 @@ package generation
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"time"
 )
 
+// NoSuchError is returned for a name that no generation has.
+type NoSuchError struct{ Name string }
+
+func (e *NoSuchError) Error() string {
+	return fmt.Sprintf("there is no index %.40q; kotae generations lists them", e.Name)
+}
+
 // Rollback makes the newest older generation current that is whole and was cut by this analyser. Where CURRENT is torn
-// or missing, that is the one which the history says was current, or an older one. The caller holds the lock.
+// or missing, from is "", and to is the one that the history says was current, or an older one. The caller holds the lock.
 func (s *Store) Rollback(analyzer string) (from, to string, err error) {
 	from, err = s.Current()
 	if err != nil && !errors.Is(err, errTorn) {
@@ -20,94 +25,93 @@ func (s *Store) Rollback(analyzer string) (from, to string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	if from == "" {
-		from = "(unknown)"
-	}
 	var tried []error
 	for _, name := range names {
-		g, err := s.Open(name, analyzer)
+		event, err := s.rolledBack(name, analyzer)
 		if err != nil {
 			tried = append(tried, err)
 			continue
 		}
-		event := Event{Time: time.Now().UTC(), Action: "rollback", Generation: name, Sample: g.Manifest.Sample, Questions: g.Manifest.Questions}
-		if err := g.Close(); err != nil {
-			return "", "", err
-		}
-		if err := s.record(event); err != nil {
-			return "", "", err
-		}
-		if err := s.setCurrent(name); err != nil {
-			return "", "", err
-		}
-		return from, name, nil
+		return from, name, s.makeCurrent(event)
 	}
-	return "", "", errors.Join(append([]error{fmt.Errorf("there is no older generation than %s to go back to", from)}, tried...)...)
+	none := errors.New("there is no older index to go back to")
+	if from != "" {
+		none = fmt.Errorf("there is no older index than %s to go back to", from)
+	}
+	return "", "", errors.Join(append([]error{none}, tried...)...)
+}
+
+// RollbackTo makes a generation current, be it older or newer, that is whole and was cut by this analyser. from is "" where
+// CURRENT is torn or missing. Where it is current already nothing changes. The caller holds the lock.
+func (s *Store) RollbackTo(name, analyzer string) (from string, err error) {
+	from, err = s.Current()
+	if err != nil && !errors.Is(err, errTorn) {
+		return "", err
+	}
+	names, err := s.Names()
+	if err != nil {
+		return "", err
+	}
+	if !slices.Contains(names, name) {
+		return "", &NoSuchError{name}
+	}
+	event, err := s.rolledBack(name, analyzer)
+	if err != nil || name == from {
+		return from, err
+	}
+	return from, s.makeCurrent(event)
+}
+
+// rolledBack checks a generation and returns the event of its becoming current.
+func (s *Store) rolledBack(name, analyzer string) (Event, error) {
+	g, err := s.Open(name, analyzer)
+	if err != nil {
+		return Event{}, err
+	}
+	e := Event{Time: time.Now().UTC(), Action: "rollback", Generation: name, Sample: g.Manifest.Sample, Questions: g.Manifest.Questions}
+	return e, g.Close()
+}
+
+// makeCurrent makes a generation current, and writes it into the history first.
+func (s *Store) makeCurrent(e Event) error {
+	if err := s.record(e); err != nil {
+		return err
+	}
+	return s.setCurrent(e.Generation)
 }
 
 // instead lists what may be served in place of the current generation, the best first: the older ones. Where CURRENT is
 // torn or missing, current is "" and the one that the history says was current comes first.
 func (s *Store) instead(current string) ([]string, error) {
+	last := ""
+	if current == "" {
+		var err error
+		if last, err = s.lastCurrent(); err != nil {
+			return nil, err
+		}
+	}
 	names, err := s.Names()
 	if err != nil {
 		return nil, err
 	}
 	slices.Reverse(names)
-	if current != "" {
-		return slices.DeleteFunc(names, func(n string) bool { return n >= current }), nil
+	switch {
+	case current != "":
+		age := s.age(current)
+		return slices.DeleteFunc(names, func(n string) bool { return n == current || s.age(n) >= age }), nil
+	case last != "":
+		age := s.age(last)
+		return slices.DeleteFunc(names, func(n string) bool { return n != last && s.age(n) >= age }), nil
 	}
-	last, err := s.lastCurrent()
-	if err != nil || last == "" {
-		return names, err
-	}
-	return slices.DeleteFunc(names, func(n string) bool { return n > last }), nil
+	return names, nil
 }
 
-// Prune removes the oldest generations until keep others than the current one remain. It returns the names removed. The
-// caller holds the lock. A server that still reads one keeps its open files where the system allows it; elsewhere that
-// generation stays whole until a later Prune.
-func (s *Store) Prune(keep int) (removed []string, err error) {
-	current, err := s.Current()
-	if err != nil {
-		return nil, err
+// age orders generations as they were imported: one that is another, but for what was erased from it, is as old as that.
+func (s *Store) age(name string) string {
+	if m, err := readManifest(s.path(name)); err == nil && m.Of != "" {
+		return m.Of
 	}
-	names, err := s.Names()
-	if err != nil {
-		return nil, err
-	}
-	names = slices.DeleteFunc(names, func(n string) bool { return n == current })
-	return s.Drop(names[:max(0, len(names)-max(0, keep))]...)
-}
-
-// Drop removes generations, of which none may be the current one. It returns the names removed. The caller holds the lock;
-// for a server that reads one see Prune.
-func (s *Store) Drop(names ...string) (removed []string, err error) {
-	current, err := s.Current()
-	if err != nil {
-		return nil, err
-	}
-	var errs []error
-	for _, name := range names {
-		if name == current {
-			return removed, errors.Join(append(errs, fmt.Errorf("generation %s is current and cannot be removed", name))...)
-		}
-		if err := s.remove(name); err != nil {
-			errs = append(errs, fmt.Errorf("generation %s cannot be removed: %w", name, err))
-			continue
-		}
-		removed = append(removed, name)
-	}
-	return removed, errors.Join(errs...)
-}
-
-// remove takes a generation out of the list at once, so that none is ever seen half removed; if the files cannot go
-// now, the next build removes them as it does a draft.
-func (s *Store) remove(name string) error {
-	gone := filepath.Join(filepath.Dir(s.path(name)), draftPrefix+name)
-	if err := os.Rename(s.path(name), gone); err != nil {
-		return err
-	}
-	return os.RemoveAll(gone)
+	return name
 }
 
 // OpenCurrent opens the current generation or, if that cannot be served, the newest older one that can; then err says

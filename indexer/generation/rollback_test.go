@@ -24,7 +24,7 @@ func TestRollback(t *testing.T) {
 			t.Fatalf("from %s to %s, current %s: %v; want %v", from, to, current(t, s), err, step)
 		}
 	}
-	if _, _, err := s.Rollback(analyzer); err == nil || !strings.Contains(err.Error(), "no older generation") {
+	if _, _, err := s.Rollback(analyzer); err == nil || !strings.Contains(err.Error(), "no older index") {
 		t.Errorf("with nothing older: %v", err)
 	}
 	if got := current(t, s); got != names[0] {
@@ -215,58 +215,37 @@ func TestSampleNeverInstead(t *testing.T) {
 	}
 }
 
-func TestPrune(t *testing.T) {
+// TestRollbackTo: any whole generation may become current, also a newer one.
+func TestRollbackTo(t *testing.T) {
 	s := newStore(t)
-	if _, err := s.Prune(1); !errors.Is(err, generation.ErrNone) {
-		t.Errorf("without any generation: %v", err)
-	}
-	names := mustPublish(t, s, 5)
-	step := func(keep int, wantRemoved, wantLeft []string) {
-		t.Helper()
-		removed, err := s.Prune(keep)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(wantRemoved, removed); diff != "" {
-			t.Errorf("keeping %d removed: %s", keep, diff)
-		}
-		left, err := s.Names()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(wantLeft, left); diff != "" {
-			t.Errorf("keeping %d left: %s", keep, diff)
-		}
-		if gone := drafts(t, s); len(gone) > 0 {
-			t.Errorf("files are left in %v", gone)
-		}
-	}
-	step(9, nil, names)
-	step(3, names[:1], names[1:])
-	if _, _, err := s.Rollback(analyzer); err != nil { // to names[3]
+	names := mustPublish(t, s, 4)
+	if err := os.Truncate(filepath.Join(generationDir(s, names[1]), "texts.bin"), 1); err != nil {
 		t.Fatal(err)
 	}
-	step(2, names[1:2], names[2:])
-	step(-1, []string{names[2], names[4]}, names[3:4]) // never the current one
-	if name, err := publish(s, false, "x"); err != nil || name != "g000006" {
-		t.Errorf("published %s, %v; the name of one that was removed is not used again", name, err)
+	for _, step := range [][2]string{{names[3], names[0]}, {names[0], names[2]}, {names[2], names[2]}} {
+		if from, err := s.RollbackTo(step[1], analyzer); err != nil || from != step[0] || current(t, s) != step[1] {
+			t.Fatalf("from %s, current %s: %v; want %v", from, current(t, s), err, step)
+		}
 	}
-}
-
-// TestPruneUnderAReader: a generation that is being read goes on answering.
-func TestPruneUnderAReader(t *testing.T) {
-	s := newStore(t)
-	mustPublish(t, s, 1)
-	g, err := s.OpenCurrent(analyzer)
-	if err != nil {
-		t.Fatal(err)
+	events, err := s.History()
+	if err != nil || len(events) != 6 || events[5].Action != "rollback" || events[5].Generation != names[2] {
+		t.Errorf("%v, %v", events, err)
 	}
-	defer g.Close()
-	mustPublish(t, s, 1)
-	if _, err := s.Prune(0); err != nil {
-		t.Fatal(err)
+	var none *generation.NoSuchError
+	for _, name := range []string{"g000009", "", "../g000001"} {
+		if _, err := s.RollbackTo(name, analyzer); !errors.As(err, &none) {
+			t.Errorf("to %q: %v", name, err)
+		}
 	}
-	if record, err := g.Record("q0"); err != nil || len(record) == 0 || len(g.Text(0)) == 0 {
-		t.Errorf("%q, %v", record, err)
+	var damaged *generation.DamagedError
+	if _, err := s.RollbackTo(names[1], analyzer); !errors.As(err, &damaged) {
+		t.Errorf("to a damaged one: %v", err)
+	}
+	if _, err := s.RollbackTo(names[3], "another analyser"); err == nil || current(t, s) != names[2] {
+		t.Errorf("to one of another analyser: %v, current is %s", err, current(t, s))
+	}
+	setCurrent(t, s, "g0")
+	if from, err := s.RollbackTo(names[3], analyzer); err != nil || from != "" || current(t, s) != names[3] {
+		t.Errorf("from a torn CURRENT: %s, %v", from, err)
 	}
 }

@@ -40,7 +40,7 @@ func (s *Store) Dir() string { return s.dir }
 func (s *Store) path(name string) string { return filepath.Join(s.dir, "generations", name) }
 
 // errTorn is returned where there are generations and CURRENT names none or is missing, as after a crash of the disk.
-var errTorn = errors.New("names no generation")
+var errTorn = errors.New("names no index")
 
 // Current is the name of the current generation, or ErrNone. Where CURRENT is torn or missing although there are
 // generations, the error says so; OpenCurrent and Rollback still find the one to serve.
@@ -50,7 +50,7 @@ func (s *Store) Current() (string, error) {
 		return "", s.withoutCurrent()
 	}
 	if err != nil {
-		return "", fmt.Errorf("which generation is current cannot be read: %w", err)
+		return "", fmt.Errorf("which index is current cannot be read: %w", err)
 	}
 	name := strings.TrimSpace(string(b))
 	if !validName(name) {
@@ -75,7 +75,7 @@ func (s *Store) withoutCurrent() error {
 func (s *Store) Names() ([]string, error) {
 	entries, err := os.ReadDir(filepath.Join(s.dir, "generations"))
 	if err != nil {
-		return nil, fmt.Errorf("the generations cannot be listed: %w", err)
+		return nil, fmt.Errorf("the indexes cannot be listed: %w", err)
 	}
 	var names []string
 	for _, e := range entries {
@@ -121,7 +121,7 @@ func validName(name string) bool {
 // setCurrent makes a generation current: whoever looks sees the old name or the new one, also after a power cut.
 func (s *Store) setCurrent(name string) error {
 	if err := writeFile(filepath.Join(s.dir, "CURRENT"), []byte(name+"\n")); err != nil {
-		return fmt.Errorf("generation %s cannot be made current: %w", name, err)
+		return fmt.Errorf("index %s cannot be made current: %w", name, err)
 	}
 	return nil
 }

@@ -2,13 +2,10 @@ package httpapi
 
 import (
 	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"mime"
 	"net/http"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -18,6 +15,12 @@ const maxBodyBytes = 256 << 10
 
 // readBody decodes a JSON object whose fields are known. No body at all leaves into as it is and returns false.
 func readBody(r *http.Request, into any, known ...string) (given bool, err error) {
+	if encoding := strings.Join(r.Header.Values("Content-Encoding"), ", "); encoding != "" && !strings.EqualFold(encoding, "identity") {
+		return false, &problem{Type: "/problems/unsupported-encoding", Title: "Unsupported Content-Encoding",
+			Status:   http.StatusUnsupportedMediaType,
+			Detail:   fmt.Sprintf("bodies are not read in Content-Encoding %q; send the JSON as it is", clip(strings.ToValidUTF8(encoding, "\uFFFD"))),
+			encoding: "identity"}
+	}
 	b, err := io.ReadAll(io.LimitReader(r.Body, maxBodyBytes+1))
 	switch {
 	case err != nil:
@@ -36,41 +39,7 @@ func readBody(r *http.Request, into any, known ...string) (given bool, err error
 	if !utf8.Valid(b) {
 		return false, invalidBody("it is not UTF-8", known)
 	}
-	return true, decode(b, into, known)
-}
-
-func decode(b []byte, into any, known []string) error {
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(b, &fields); err != nil {
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) {
-			return invalidBody(fmt.Sprintf("it is not JSON: %v at byte %d", syntax, syntax.Offset), known)
-		}
-		return invalidBody("it is no JSON object", known)
-	}
-	for name := range fields {
-		if !slices.Contains(known, name) {
-			p := unknownParameter(name, known)
-			p.Type, p.Title = "/problems/unknown-field", "Unknown field"
-			p.Detail = fmt.Sprintf("%q is not a field of this body; the fields are %s", p.Parameter, strings.Join(known, ", "))
-			return p
-		}
-	}
-	if err := json.NewDecoder(bytes.NewReader(b)).Decode(into); err != nil {
-		var wrong *json.UnmarshalTypeError
-		if errors.As(err, &wrong) && wrong.Field != "" {
-			return invalid(wrong.Field, fmt.Sprintf("a %s is not what belongs here; send a %s", wrong.Value, jsonType(wrong)))
-		}
-		return invalidBody("it cannot be read", known)
-	}
-	return nil
-}
-
-func jsonType(err *json.UnmarshalTypeError) string {
-	if err.Type.Kind().String() == "string" {
-		return "string"
-	}
-	return "whole number"
+	return true, decode(bytes.TrimPrefix(b, []byte("\uFEFF")), into, known) // some editors begin a file with a mark
 }
 
 func invalidBody(reason string, known []string) *problem {

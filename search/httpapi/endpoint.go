@@ -90,6 +90,10 @@ func (e *endpoint) answer(w http.ResponseWriter, r *http.Request, m method) {
 		answer = withStatus{status: http.StatusOK, body: v}
 	}
 	if tag != "" && e.api.tag(r) == tag { // else it is not known which generation answered
+		if matchesAny(r) { // told only now that there is something: of an error nobody has a copy
+			notModified(w, tag)
+			return
+		}
 		h.Set("ETag", tag)
 	}
 	if answer.retryAfter > 0 {

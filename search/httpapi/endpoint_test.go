@@ -84,7 +84,7 @@ func TestBodies(t *testing.T) {
 	}{
 		{"answer", withLists(answer), `{"query":"<b>&","total":0,"relaxed":false,"dropped":[],"took_ms":0,"generation":"",` +
 			`"page":0,"per_page":0,"hits":[{"id":"1","url":"","title":"","title_marks":[],"score":0,"coverage":0,"snippets":` +
-			`[{"field":"","text":"面接","marks":[],"html":""}],"answer":null,"answers":0,"categories":[],"asked":""}]}`},
+			`[{"field":"","text":"面接","marks":[],"html":""}],"answer":null,"answers":0,"categories":[],"asked":"","updated":"","status":""}]}`},
 		{"no hits", withLists(&search.Answer{}).Hits, `[]`},
 		{"record", recordWithLists(record), `{"id":"1","url":"","title":"","body":"","asker":{"status":"","gender":""},` +
 			`"asked":"","updated":"","categories":[],"answers":[{"id":"a1","adviser":"","qualifications":[],"headline":"",` +

@@ -49,6 +49,24 @@ func TestAnswersAreTheServices(t *testing.T) {
 		}
 		compare(t, q, want, &got)
 	}
+	var newest search.Answer
+	get(t, server.URL+"/v1/search?sort=date&per_page=100", &newest)
+	told := 0
+	for _, h := range newest.Hits {
+		q, err := svc.Question(ctx, h.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if h.Status != q.Asker.Status || h.Updated != q.Updated || h.Asked != q.Asked {
+			t.Errorf("hit %+v of %+v", h, q)
+		}
+		if h.Status != "" && h.Updated != "" {
+			told++
+		}
+	}
+	if told == 0 {
+		t.Error("no hit tells of the asker and the last change")
+	}
 	var question corpus.Question
 	get(t, server.URL+"/v1/questions/1308", &question)
 	if want, err := svc.Question(ctx, "1308"); err != nil || !cmp.Equal(want, &question) {
@@ -56,7 +74,7 @@ func TestAnswersAreTheServices(t *testing.T) {
 	}
 	var related search.Answer
 	get(t, server.URL+"/v1/questions/1308/related?n=4", &related)
-	if len(related.Hits) != 4 || related.Hits[0].ID == "1308" {
+	if len(related.Hits) != 4 || related.Total != 4 || related.Hits[0].ID == "1308" {
 		t.Errorf("related: %+v", related.Hits)
 	}
 	var status search.Status

@@ -7,31 +7,39 @@ import (
 	"kotae/indexer/decisions"
 )
 
-// admitted finds out by which key a request is made, holds the client to its quota, and turns a wrong key away: also where
-// none is needed, so that nobody believes in a key that does nothing. Guessing keys costs quota.
+// admitted finds out by which key a request is made, holds the client to its quota, and turns a wrong key away, or one that
+// is sent wrongly: also where none is needed, so that nobody believes in a key that does nothing. Guessing keys costs quota.
 func (a *api) admitted(next http.Handler) http.Handler {
 	right := a.limited(next)
-	wrong := a.limited(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { a.fail(w, r, wrongKey()) }))
+	refuse := func(p *problem) http.Handler {
+		return a.limited(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { a.fail(w, r, p) }))
+	}
+	wrong, bare := refuse(wrongKey()), refuse(bareKey())
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		secret, given := bearer(r)
-		if !given {
-			right.ServeHTTP(w, r)
+		scheme, secret := authorization(r)
+		switch {
+		case strings.EqualFold(scheme, "Bearer"):
+			key, ok := decisions.FindKey(a.svc.Keys(), secret)
+			if !ok {
+				wrong.ServeHTTP(w, r)
+				return
+			}
+			exchangeOf(r).key = key
+		case scheme != "" && secret == "", strings.HasPrefix(secret, keyPrefix):
+			bare.ServeHTTP(w, r)
 			return
 		}
-		key, ok := decisions.FindKey(a.svc.Keys(), secret)
-		if !ok {
-			wrong.ServeHTTP(w, r)
-			return
-		}
-		exchangeOf(r).key = key
 		right.ServeHTTP(w, r)
 	})
 }
 
-// bearer returns the secret of Authorization: Bearer. Another scheme belongs to somebody between the client and us.
-func bearer(r *http.Request) (secret string, given bool) {
-	scheme, secret, _ := strings.Cut(strings.TrimSpace(r.Header.Get("Authorization")), " ")
-	return strings.TrimSpace(secret), strings.EqualFold(scheme, "Bearer")
+// keyPrefix is how all keys begin. What does not, and comes by another scheme, belongs to somebody between the client and us.
+const keyPrefix = "kotae_"
+
+// authorization returns the two parts of the header of that name.
+func authorization(r *http.Request) (scheme, secret string) {
+	scheme, secret, _ = strings.Cut(strings.TrimSpace(r.Header.Get("Authorization")), " ")
+	return scheme, strings.TrimSpace(secret)
 }
 
 // require asks for a key of a scope; "" asks for none.

@@ -36,6 +36,13 @@ func TestKeys(t *testing.T) {
 		{s, "GET", "/", "", 404, ""}, // the pages ask for none
 		{open, "GET", "/v1/search?q=面接", "", 200, ""},
 		{open, "GET", "/v1/search?q=面接", "Basic dXNlcjpwYXNz", 200, ""}, // a proxy's
+		{open, "GET", "/v1/search?q=面接", open.keys["search"], 401, `Bearer realm="kotae"`},
+		{open, "GET", "/v1/search?q=面接", "Token " + open.keys["search"], 401, `Bearer realm="kotae"`},
+		{open, "GET", "/v1/search?q=面接", "WRONG", 401, `Bearer realm="kotae"`},
+		{open, "GET", "/v1/openapi.yaml", "Bearer kotae_WRONG", 200, ""}, // as described: no key is looked at
+		{open, "GET", "/healthz", "Bearer kotae_WRONG", 200, ""},
+		{open, "GET", "/readyz", "Bearer kotae_WRONG", 200, ""},
+		{open, "GET", "/metrics", "Bearer kotae_WRONG", 200, ""},
 		{open, "GET", "/v1/search?q=面接", "Bearer", 401, `Bearer realm="kotae", error="invalid_token"`},
 		{open, "DELETE", "/v1/questions/1308", "", 401, `Bearer realm="kotae"`},
 		{open, "DELETE", "/v1/questions/1308", key(open, "editor"), 403, `Bearer realm="kotae", error="insufficient_scope", scope="admin"`},
@@ -44,6 +51,10 @@ func TestKeys(t *testing.T) {
 		if res.StatusCode != tt.status || res.Header.Get("WWW-Authenticate") != tt.challenge {
 			t.Errorf("%s %s with %q: %d %q %s", tt.method, tt.target, tt.authorization, res.StatusCode, res.Header.Get("WWW-Authenticate"), body)
 		}
+	}
+	if _, body := open.ask(t, "GET", "/v1/search?q=面接", "", "Authorization", open.keys["search"]); !strings.Contains(body, "Authorization: Bearer kotae_…") ||
+		!strings.Contains(body, "/problems/malformed-authorization") || strings.Contains(body, open.keys["search"]) {
+		t.Errorf("a bare key: %s", body)
 	}
 	if res, _ := s.ask(t, "GET", "/v1/search?q=面接", "", "Authorization", key(s, "search")); res.Header.Get("Cache-Control") != "private, no-cache" {
 		t.Errorf("an answer for a key may be kept by others: %v", res.Header)

@@ -99,28 +99,30 @@ func TestSlowSearches(t *testing.T) {
 	_, _ = slow.ask(t, "GET", "/questions/1308", "", "X-Request-Id", "r5")
 	_, _ = slow.ask(t, "GET", "/v1/questions/0/related", "", "X-Request-Id", "r6")
 	_, _ = slow.ask(t, "GET", "/v1/search?q="+strings.Repeat("z", 99), "", "X-Request-Id", "r7")
+	_, _ = slow.ask(t, "GET", "/v1/search?q=面接&page=2&per_page=5&sort=date&adviser=himitsu&category=面接&facets=year&why=1", "", "X-Request-Id", "r8")
 	for _, nothingSought := range []string{"/", "/questions/0", "/v1/search?q=面接&page=0", "/v1/questions/1308", "/static/style.css"} {
 		_, _ = slow.ask(t, "GET", nothingSought, "")
 	}
 	log := slow.log.String()
-	if n := strings.Count(log, "slow search"); n != 7 {
-		t.Errorf("%d slow searches, want 7", n)
+	if n := strings.Count(log, "slow search"); n != 8 {
+		t.Errorf("%d slow searches, want 8", n)
 	}
 	for _, want := range []string{
 		`"level":"WARN","msg":"slow search","kind":"search","terms":\["面接","落ちる","-himitsu"\],"outcome":"strict",` +
-			`"route":"/v1/search","path":"/v1/search","ms":[0-9.]+,"request_id":"r1"`,
-		`"kind":"related","question":"1308","outcome":"strict","route":"/v1/questions/{id}/related","path":"[^"]+","ms":[0-9.]+,"request_id":"r2"`,
-		`"kind":"draft","outcome":"(strict|zero)","route":"/v1/related","path":"/v1/related","ms":[0-9.]+,"request_id":"r3"`,
-		`"kind":"search","terms":\["内定"\],"outcome":"strict","route":"pages","path":"/","ms":[0-9.]+,"request_id":"r4"`,
-		`"kind":"related","question":"1308","outcome":"strict","route":"pages","path":"/questions/1308","ms":[0-9.]+,"request_id":"r5"`,
-		`"kind":"related","question":"0","error":"no such question: [^,]+","route":"/v1/questions/{id}/related",`,
-		`"kind":"search","terms":\["z{40}…",.*"outcome":"zero",`,
+			`"page":1,"per_page":10,"sort":"relevance","filters":\[\],"facets":\[\],"why":false,"total":[1-9][0-9]*,"route":"/v1/search","path":"/v1/search","ms":[0-9.]+,"request_id":"r1"`,
+		`"kind":"related","question":"1308","outcome":"strict","n":10,"total":10,"route":"/v1/questions/{id}/related","path":"[^"]+","ms":[0-9.]+,"request_id":"r2"`,
+		`"kind":"draft","outcome":"(strict|zero)","n":10,"total":[0-9]+,"route":"/v1/related","path":"/v1/related","ms":[0-9.]+,"request_id":"r3"`,
+		`"kind":"search","terms":\["内定"\],"outcome":"strict","total":[1-9][0-9]*,"route":"pages","path":"/","ms":[0-9.]+,"request_id":"r4"`,
+		`"kind":"related","question":"1308","outcome":"strict","total":5,"route":"pages","path":"/questions/1308","ms":[0-9.]+,"request_id":"r5"`,
+		`"kind":"related","question":"0","error":"no such question: [^,]+","n":10,"route":"/v1/questions/{id}/related",`,
+		`"kind":"search","terms":\["z{40}…",.*"outcome":"zero",.*"total":0,`,
+		`"outcome":"zero","page":2,"per_page":5,"sort":"date","filters":\["adviser","category"\],"facets":\["year"\],"why":true,"total":0,.*"request_id":"r8"`,
 	} {
 		if !regexp.MustCompile(want).MatchString(log) {
 			t.Errorf("no %s in %s", want, log)
 		}
 	}
-	if strings.Contains(log, "服装") || strings.Contains(log, "ました") {
+	if strings.Contains(log, "服装") || strings.Contains(log, "ました") || strings.Contains(log, `"himitsu"`) {
 		t.Errorf("the log tells a draft, or what was typed: %s", log)
 	}
 	for _, o := range []httpapi.Options{{}, {Slow: time.Hour}} {

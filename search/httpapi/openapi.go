@@ -23,7 +23,7 @@ func (a *api) description(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		a.fail(w, r, wrongMethod(r.Method, methods{http.MethodGet: {}}.allow()))
-	case matches(r, openapiTag):
+	case matches(r, openapiTag), matchesAny(r):
 		h.Set("Cache-Control", "no-cache")
 		notModified(w, openapiTag)
 	default:

@@ -13,6 +13,10 @@ type Options struct {
 	Log     *slog.Logger // nil logs nothing
 	Pages   http.Handler // answers whatever is not the API; nil makes that a 404 problem
 
+	// PageFault answers for Pages where they were not asked, or panicked before they answered, with the page of a status:
+	// 429, 503 or 500. nil answers with a problem, as the API does.
+	PageFault func(w http.ResponseWriter, r *http.Request, status int)
+
 	// MaxInFlight is how many requests are answered at once, more get 503; 0 is 256. Health checks and metrics are not
 	// counted.
 	MaxInFlight int

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -9,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"kotae/search"
 )
 
 // maxEcho is how much of a value a problem repeats, in code points.
@@ -61,16 +64,31 @@ func unknownParameter(name string, known []string) *problem {
 // one returns a parameter, "" where it is not given.
 func (p params) one(name string) string { return p.values.Get(name) }
 
-// number returns a parameter that counts from 1, or missing where it is not given.
-func (p params) number(name string, missing int) (int, error) {
+// numberRange is how large a number may be, and what is said of a larger one.
+type numberRange struct {
+	most int
+	over string
+}
+
+var (
+	pageRange = numberRange{search.MaxDepth,
+		fmt.Sprintf("is too deep; page × per_page must not exceed %d; make the query narrower", search.MaxDepth)}
+	perPageRange = numberRange{search.MaxPerPage, fmt.Sprintf("is out of range; use 1 to %d", search.MaxPerPage)}
+)
+
+// number returns a parameter that counts from 1, written one way only, or missing where it is not given.
+func (p params) number(name string, missing int, in numberRange) (int, error) {
 	if !p.values.Has(name) {
 		return missing, nil
 	}
 	s := p.one(name)
-	n, err := strconv.ParseUint(s, 10, 31)
-	if err != nil || n == 0 {
+	n, err := strconv.ParseUint(s, 10, 64)
+	switch large := errors.Is(err, strconv.ErrRange); {
+	case err != nil && !large, strings.HasPrefix(s, "0"):
 		return 0, invalid(name, fmt.Sprintf("%q is not a number from 1 up; leave it out for the default, or use for example %s=2",
 			clip(s), name))
+	case large, n > uint64(in.most):
+		return 0, invalid(name, clip(s)+" "+in.over)
 	}
 	return int(n), nil
 }

@@ -34,12 +34,14 @@ type problem struct {
 	retryAfter int    // seconds; 0 says nothing
 	allow      string // methods
 	challenge  string // for WWW-Authenticate
+	encoding   string // for Accept-Encoding: of bodies, "" says nothing
 	rejected   string // as the metrics count it; "" where the request was answered for what it is
 }
 
 func (p *problem) Error() string { return p.Title + ": " + p.Detail }
 
-// fail answers with the problem that err is. Errors that no caller can mend are logged and not shown.
+// fail answers with the problem that err is, or where a page was asked for with the page that tells it. Errors that no
+// caller can mend are logged and not shown.
 func (a *api) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := a.problemOf(w, r, err)
 	if p == nil {
@@ -59,10 +61,17 @@ func (a *api) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if p.challenge != "" {
 		w.Header().Set("WWW-Authenticate", p.challenge)
 	}
+	if p.encoding != "" {
+		w.Header().Set("Accept-Encoding", p.encoding)
+	}
 	if p.rejected != "" {
 		a.metrics.rejected.WithLabelValues(p.rejected).Inc()
 	}
 	w.Header().Set("Cache-Control", "no-cache")
+	if page := a.options.PageFault; page != nil && exchangeOf(r).route == pagesRoute {
+		page(w, r, p.Status)
+		return
+	}
 	if err := writeJSON(w, p.Status, "application/problem+json", answer); err != nil {
 		a.log.Error("a problem cannot be written", "error", err)
 	}
@@ -111,9 +120,9 @@ func invalid(param, detail string) *problem {
 		Detail: param + ": " + detail, Parameter: param}
 }
 
-func unknownRoute() *problem {
+func unknownRoute(routes []string) *problem {
 	return &problem{Type: "/problems/unknown-route", Title: "No such address", Status: http.StatusNotFound,
-		Detail: "nothing is served here; the addresses are " + strings.Join(routes(), ", "), Routes: routes()}
+		Detail: "nothing is served here; the addresses are " + strings.Join(routes, ", "), Routes: routes}
 }
 
 func wrongMethod(method, allow string) *problem {

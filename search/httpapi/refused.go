@@ -20,6 +20,13 @@ func missingKey(scope decisions.Scope) *problem {
 		challenge: `Bearer realm="kotae"`, rejected: rejectedAuth}
 }
 
+// bareKey is for a key that is sent, but not as RFC 6750 has it.
+func bareKey() *problem {
+	return &problem{Type: "/problems/malformed-authorization", Title: "Malformed Authorization", Status: http.StatusUnauthorized,
+		Detail:    "the key does not stand behind the word Bearer; send it as Authorization: Bearer kotae_…",
+		challenge: `Bearer realm="kotae"`, rejected: rejectedAuth}
+}
+
 func wrongKey() *problem {
 	return &problem{Type: "/problems/wrong-key", Title: "Wrong key", Status: http.StatusUnauthorized,
 		Detail:    "the key is unknown or was revoked; send a good one as Authorization: Bearer kotae_…, or none where none is needed",

@@ -1,7 +1,7 @@
 package httpapi
 
 import (
-	"fmt"
+	"context"
 	"net/http"
 
 	"kotae/search"
@@ -16,22 +16,15 @@ func (a *api) related(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, err := p.number("n", defaultRelated)
+	n, err := p.number("n", defaultRelated, perPageRange)
 	if err != nil {
 		return nil, err
-	}
-	if n > search.MaxPerPage {
-		return nil, invalid("n", fmt.Sprintf("%d is out of range; use 1 to %d", n, search.MaxPerPage))
 	}
 	id, err := questionID(r)
 	if err != nil {
 		return nil, err
 	}
-	answer, err := a.svc.Related(a.watched(r), id, n)
-	if err != nil {
-		return nil, err
-	}
-	return withLists(answer), nil
+	return a.watched(r, []any{"n", n}, func(ctx context.Context) (*search.Answer, error) { return a.svc.Related(ctx, id, n) })
 }
 
 // relatedTo answers POST /v1/related: questions like a text that nobody has published yet.
@@ -52,9 +45,6 @@ func (a *api) relatedTo(r *http.Request) (any, error) {
 	if !given {
 		return nil, invalidBody("there is none", known)
 	}
-	answer, err := a.svc.RelatedTo(a.watched(r), search.Draft{Title: body.Title, Body: body.Body}, body.N)
-	if err != nil {
-		return nil, err
-	}
-	return withLists(answer), nil
+	draft := search.Draft{Title: body.Title, Body: body.Body}
+	return a.watched(r, []any{"n", body.N}, func(ctx context.Context) (*search.Answer, error) { return a.svc.RelatedTo(ctx, draft, body.N) })
 }

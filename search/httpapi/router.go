@@ -4,6 +4,9 @@ package httpapi
 import (
 	"log/slog"
 	"net/http"
+	"path"
+	"slices"
+	"strings"
 
 	"github.com/gorilla/mux"
 
@@ -41,16 +44,23 @@ func New(svc *search.Service, o Options) *Handler {
 	return &Handler{identified(secured(a.observed(compressed(a.shortURL(a.router()))))), a.metrics.handler()}
 }
 
+// pagesRoute is the route of all pages.
+const pagesRoute = "pages"
+
 // routes are the addresses of the API, as a 404 lists them.
-func routes() []string {
-	return []string{"/v1/search", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/related", "/v1/openapi.yaml",
+func (a *api) routes() []string {
+	routes := []string{"/v1/search", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/related", "/v1/openapi.yaml",
 		"/healthz", "/readyz"}
+	if !a.options.OwnMetrics {
+		routes = append(routes, "/metrics")
+	}
+	return routes
 }
 
 // router matches encoded paths, so that an id may hold a slash, and never redirects. No route asks for methods: mux
 // would hand a wrong method on to the pages, which take every path.
 func (a *api) router() http.Handler {
-	unknown := &endpoint{api: a, all: func(*http.Request) (any, error) { return nil, unknownRoute() }}
+	unknown := &endpoint{api: a, all: func(*http.Request) (any, error) { return nil, unknownRoute(a.routes()) }}
 	var reader decisions.Scope
 	if a.options.SearchNeedsKey {
 		reader = decisions.Search
@@ -75,9 +85,17 @@ func (a *api) router() http.Handler {
 	}
 	m.Path("/v1").Handler(unknown)
 	m.PathPrefix("/v1/").Handler(unknown)
+	m.MatcherFunc(a.misspelt).Handler(unknown)
 	if pages := a.options.Pages; pages != nil {
-		m.PathPrefix("/").Handler(named("pages", a.limited(a.bounded(a.noted(pages)))))
+		m.PathPrefix("/").Handler(named(pagesRoute, a.limited(a.bounded(a.noted(pages)))))
 	}
 	m.NotFoundHandler = unknown
 	return m
+}
+
+// misspelt matches an address of the API that has // or dots too many, as //v1/search: its caller reads no page.
+func (a *api) misspelt(r *http.Request, _ *mux.RouteMatch) bool {
+	sent := r.URL.EscapedPath()
+	meant := path.Clean(sent)
+	return meant != sent && (strings.HasPrefix(meant+"/", "/v1/") || slices.Contains(a.routes(), meant) && meant+"/" != sent)
 }

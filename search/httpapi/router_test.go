@@ -54,11 +54,23 @@ func TestProblems(t *testing.T) {
 		{"GET", "/v1/search?q=a&page=0", 400, "invalid-parameter", "page", "from 1 up", [2]string{}},
 		{"GET", "/v1/search?q=a&page=-1", 400, "invalid-parameter", "page", "from 1 up", [2]string{}},
 		{"GET", "/v1/search?q=a&page=%2B1", 400, "invalid-parameter", "page", "from 1 up", [2]string{}},
-		{"GET", "/v1/search?q=a&page=99999999999999999999", 400, "invalid-parameter", "page", "", [2]string{}},
+		{"GET", "/v1/search?q=a&page=01", 400, "invalid-parameter", "page", "from 1 up", [2]string{}},
+		{"GET", "/v1/search?q=a&page=00000000000000000000001", 400, "invalid-parameter", "page", "from 1 up", [2]string{}},
+		{"GET", "/v1/search?q=a&page=10001", 400, "invalid-parameter", "page", "10001 is too deep; page × per_page must not exceed 10000", [2]string{}},
+		{"GET", "/v1/search?q=a&page=1001", 400, "invalid-parameter", "page", "is too deep; page × per_page must not exceed 10000", [2]string{}},
+		{"GET", "/v1/search?q=a&page=99999999999999999999", 400, "invalid-parameter", "page", "99999999999999999999 is too deep;", [2]string{}},
+		{"GET", "/v1/search?q=a&per_page=99999999999999999999", 400, "invalid-parameter", "per_page", "use 1 to 100", [2]string{}},
 		{"GET", "/v1/search?q=a&per_page=", 400, "invalid-parameter", "per_page", "", [2]string{}},
 		{"GET", "/v1/search?q=a&why=yes", 400, "invalid-parameter", "why", "why=1", [2]string{}},
 		{"GET", "/v1/search?q=a&why=1&why=1", 400, "repeated-parameter", "why", "", [2]string{}},
 		{"GET", "/v1/search?year=2024&year=", 400, "invalid-parameter", "year", "empty", [2]string{}},
+		{"GET", "/v1/search?category=%20", 400, "invalid-parameter", "category", "empty", [2]string{}},
+		{"GET", "/v1/search?q=a&status=%E3%80%80", 400, "invalid-parameter", "status", "empty", [2]string{}},
+		{"GET", "/v1/search?q=a&sort=", 400, "invalid-parameter", "sort", "empty; use relevance or date", [2]string{}},
+		{"GET", "/v1/search?year=next", 400, "invalid-parameter", "year", `"next" is not a year; name each year, as 2025`, [2]string{}},
+		{"GET", "/v1/search?year=2025&year=2023-2024", 400, "invalid-parameter", "year", "year:2023-2025 within the query", [2]string{}},
+		{"GET", "/v1/search?year=20255", 400, "invalid-parameter", "year", "not a year", [2]string{}},
+		{"GET", "/v1/search?year=%202025&year=%EF%BC%92%EF%BC%90%EF%BC%92%EF%BC%95", 503, "not-ready", "", "", [2]string{}},
 		{"GET", "/v1/search?adviser=%FF", 400, "invalid-parameter", "adviser", "UTF-8", [2]string{}},
 		{"GET", "/v1/search?q=a&facets=price", 400, "invalid-parameter", "facets", "category", [2]string{}},
 		{"GET", "/v1/search?q=a&facets=", 400, "invalid-parameter", "facets", "category", [2]string{}},
@@ -66,7 +78,8 @@ func TestProblems(t *testing.T) {
 		{"GET", "/v1/search?category=a&facets=year,status&facets=category&sort=date&why=0", 503, "not-ready", "", "", [2]string{}},
 		{"GET", "/v1/questions/1?x=1", 400, "unknown-parameter", "x", "takes none", [2]string{}},
 		{"GET", "/v1/questions/1/related?n=0", 400, "invalid-parameter", "n", "", [2]string{}},
-		{"GET", "/v1/questions/1/related?n=101", 400, "invalid-parameter", "n", "1 to 100", [2]string{}},
+		{"GET", "/v1/questions/1/related?n=101", 400, "invalid-parameter", "n", "n: 101 is out of range; use 1 to 100", [2]string{}},
+		{"GET", "/v1/questions/1/related?n=010", 400, "invalid-parameter", "n", "from 1 up", [2]string{}},
 		{"GET", "/v1/questions/1/related?m=1", 400, "unknown-parameter", "m", "n", [2]string{}},
 
 		{"GET", "/v1/search?q=a", 503, "not-ready", "", "/readyz", [2]string{"Retry-After", "5"}},
@@ -82,6 +95,7 @@ func TestProblems(t *testing.T) {
 		{"GET", "/v1/questions/1/", 404, "unknown-route", "", "", [2]string{}},
 		{"GET", "/v1/questions/1/related/", 404, "unknown-route", "", "", [2]string{}},
 		{"GET", "/v1//search?q=a", 404, "unknown-route", "", "", [2]string{}},
+		{"GET", "//v1/search?q=a", 404, "unknown-route", "", "/v1/search", [2]string{}},
 		{"POST", "/v2/search", 404, "unknown-route", "", "", [2]string{}},
 
 		{"POST", "/v1/search?q=a", 405, "method-not-allowed", "", "POST", [2]string{"Allow", "GET, HEAD, OPTIONS"}},
@@ -136,8 +150,13 @@ func TestProblemsListWhatThereIs(t *testing.T) {
 		t.Errorf("known parameters: %q", got)
 	}
 	_, body = get(t, h, "GET", "/v1/nothing")
-	if got := strs(body["routes"]); !slices.Equal(got, routes()) {
+	want := []string{"/v1/search", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/related", "/v1/openapi.yaml", "/healthz", "/readyz", "/metrics"}
+	if got := strs(body["routes"]); !slices.Equal(got, want) {
 		t.Errorf("routes: %q", got)
+	}
+	_, body = get(t, New(&search.Service{}, Options{OwnMetrics: true}), "GET", "/v1/nothing")
+	if got := strs(body["routes"]); !slices.Equal(got, want[:len(want)-1]) {
+		t.Errorf("routes without the metrics: %q", got)
 	}
 }
 
@@ -178,6 +197,7 @@ func TestPagesGetTheRest(t *testing.T) {
 	h := New(&search.Service{}, Options{Pages: pages})
 	for target, want := range map[string]int{
 		"/": 418, "/?q=a": 418, "/questions/1": 418, "/v1x": 418, "/healthz/": 418,
+		"//": 418, "//questions/1": 418, "/v1//../x": 404, "//v1/search?q=a": 404, "/./v1/search": 404, "/x/../v1": 404, "//healthz": 404,
 		"/v1": 404, "/v1/": 404, "/v1/x": 404, "/healthz": 200, "/v1/search": 400,
 	} {
 		w := httptest.NewRecorder()

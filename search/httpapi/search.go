@@ -1,6 +1,8 @@
 package httpapi
 
 import (
+	"context"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -19,20 +21,21 @@ func (a *api) search(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer, err := a.svc.Search(a.watched(r), request)
-	if err != nil {
-		return nil, err
-	}
-	return withLists(answer), nil
+	return a.watched(r, asked(&request), func(ctx context.Context) (*search.Answer, error) { return a.svc.Search(ctx, request) })
 }
 
 // search reads a search from the parameters; the service checks what it asks for.
 func (p params) search() (request search.Request, err error) {
 	request = search.Request{Query: p.one("q"), Sort: search.Sort(p.one("sort")), Filters: map[string][]string{}}
+	if p.values.Has("sort") && request.Sort == "" {
+		return request, invalid("sort", fmt.Sprintf("it is empty; use %s or %s, or leave it out", search.ByRelevance, search.ByDate))
+	}
 	for _, name := range generation.FacetNames {
 		values, given := p.values[name]
-		if slices.Contains(values, "") {
-			return request, invalid(name, "it is empty; name a value, or leave the parameter out")
+		for _, value := range values {
+			if strings.TrimSpace(value) == "" {
+				return request, invalid(name, "it is empty; name a value, or leave the parameter out")
+			}
 		}
 		if given {
 			request.Filters[name] = values
@@ -50,10 +53,10 @@ func (p params) search() (request search.Request, err error) {
 			Parameter: "q", Known: p.known, Detail: "q: say what to search for, for example /v1/search?q=面接+逆質問, filter by " +
 				strings.Join(generation.FacetNames[:], ", ") + ", or count facets; sort=date lists all questions"}
 	}
-	if request.Page, err = p.number("page", 1); err != nil {
+	if request.Page, err = p.number("page", 1, pageRange); err != nil {
 		return request, err
 	}
-	if request.PerPage, err = p.number("per_page", search.DefaultPerPage); err != nil {
+	if request.PerPage, err = p.number("per_page", search.DefaultPerPage, perPageRange); err != nil {
 		return request, err
 	}
 	request.Why, err = p.yes("why")

@@ -81,8 +81,9 @@ func newSite(t *testing.T, o httpapi.Options) *site {
 // newSiteWithPages serves the sample, and its pages.
 func newSiteWithPages(t *testing.T, o httpapi.Options) *site {
 	t.Helper()
-	var pages http.Handler // made of the service, which comes with the site
+	var pages *web.Handler // made of the service, which comes with the site
 	o.Pages = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { pages.ServeHTTP(w, r) })
+	o.PageFault = func(w http.ResponseWriter, r *http.Request, status int) { pages.Fault(w, r, status) }
 	s := newSite(t, o)
 	var err error
 	if pages, err = web.New(s.svc, web.Options{}); err != nil {

@@ -1,28 +1,49 @@
 package httpapi
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"net/http"
+	"slices"
 
 	"kotae/search"
 )
 
-// watched is the context of r for the service, which tells by it of each search that the request makes.
-func (a *api) watched(r *http.Request) context.Context {
-	return search.Observed(r.Context(), func(o search.Observation) {
+// watched lets run ask the service, which tells of it by the context. asked is what the log tells of the request where that
+// is slow.
+func (a *api) watched(r *http.Request, asked []any, run func(context.Context) (*search.Answer, error)) (any, error) {
+	var seen search.Observation // stays blank where the request is refused
+	answer, err := run(search.Observed(r.Context(), func(o search.Observation) {
 		a.metrics.searched(o)
-		a.noteSlow(r, o)
-	})
+		seen = o
+	}))
+	a.noteSlow(r, seen, asked)
+	if err != nil {
+		return nil, err
+	}
+	return withLists(answer), nil
 }
 
 // noted lets the service tell of the searches that a page makes.
 func (a *api) noted(pages http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { pages.ServeHTTP(w, r.WithContext(a.watched(r))) })
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		pages.ServeHTTP(w, r.WithContext(search.Observed(r.Context(), func(o search.Observation) {
+			a.metrics.searched(o)
+			a.noteSlow(r, o, nil)
+		})))
+	})
+}
+
+// asked is a search as the log tells it: how much there was to do, without a word that was typed.
+func asked(r *search.Request) []any {
+	return []any{"page", r.Page, "per_page", r.PerPage, "sort", cmp.Or(r.Sort, search.ByRelevance),
+		"filters", orEmpty(slices.Sorted(maps.Keys(r.Filters))), "facets", orEmpty(r.Facets), "why", r.Why}
 }
 
 // noteSlow logs a search that took long, whether it was answered or given up. It is the one place where the log shows what
 // was searched for, since nothing else tells why it was slow: its terms, not what was typed. A draft is not shown at all.
-func (a *api) noteSlow(r *http.Request, o search.Observation) {
+func (a *api) noteSlow(r *http.Request, o search.Observation, asked []any) {
 	if a.options.Slow <= 0 || o.Took < a.options.Slow {
 		return
 	}
@@ -37,6 +58,9 @@ func (a *api) noteSlow(r *http.Request, o search.Observation) {
 		attrs = append(attrs, "error", o.Err)
 	} else {
 		attrs = append(attrs, "outcome", o.Outcome)
+	}
+	if attrs = append(attrs, asked...); o.Err == nil {
+		attrs = append(attrs, "total", o.Total)
 	}
 	x := exchangeOf(r)
 	a.log.Warn("slow search", append(attrs, "route", x.route, "path", shownPath(r),

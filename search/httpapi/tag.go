@@ -38,6 +38,9 @@ func matches(r *http.Request, tag string) bool {
 	return false
 }
 
+// matchesAny reports a client that has something of the address, whatever it is: If-None-Match: *.
+func matchesAny(r *http.Request) bool { return strings.TrimSpace(r.Header.Get("If-None-Match")) == "*" }
+
 func notModified(w http.ResponseWriter, tag string) {
 	w.Header().Set("ETag", tag)
 	w.WriteHeader(http.StatusNotModified)

@@ -27,6 +27,9 @@ func TestTags(t *testing.T) {
 		{"GET", target + "&page=0", tag, 400}, // an error stays one
 		{"GET", "/v1/questions/0", tag, 404},  // so here
 		{"GET", "/v1/questions/0", "*", 404},  // there is nothing that could be unchanged
+		{"GET", target, "*", 304},
+		{"HEAD", target, " * ", 304},
+		{"GET", target + "&page=0", "*", 400},
 		{"GET", "/v1/questions/1308/related", "", 200},
 		{"GET", "/readyz", tag, 200},
 	} {

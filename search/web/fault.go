@@ -35,6 +35,22 @@ func (s *site) errorView(r *http.Request, err error) errorView {
 		return fault(r, http.StatusServiceUnavailable, "時間がかかりすぎています",
 			"ただいま混み合っています。少し待つか、言葉を減らして、もう一度お試しください。")
 	}
+	return failed(r)
+}
+
+// turnedAway is the page for a visitor whom the server sends away before it looks at what is asked for.
+func turnedAway(r *http.Request, status int) errorView {
+	switch status {
+	case http.StatusTooManyRequests:
+		return fault(r, status, "少し時間をおいてください",
+			"短い時間にたくさんのアクセスがありました。少し待ってから、もう一度お試しください。")
+	case http.StatusServiceUnavailable:
+		return fault(r, status, "ただいま混み合っています", "少し待ってから、もう一度お試しください。")
+	}
+	return failed(r)
+}
+
+func failed(r *http.Request) errorView {
 	return fault(r, http.StatusInternalServerError, "エラーが発生しました",
 		"申し訳ありません。ページを表示できませんでした。しばらくしてから、もう一度お試しください。")
 }
@@ -47,7 +63,7 @@ func (s *site) wrongMethod() errorView {
 func badRequest(param string) string {
 	switch param {
 	case "q":
-		return "検索の言葉が長すぎるか、使えない文字が含まれています。短い言葉に言い換えてみてください。"
+		return "検索の言葉が長すぎるか、条件が多すぎます。短い言葉に言い換えるか、条件を減らしてみてください。"
 	case "page":
 		return "このページより先は表示できません。言葉を足して、結果を絞り込んでみてください。"
 	}

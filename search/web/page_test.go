@@ -122,6 +122,24 @@ func TestEmptyResults(t *testing.T) {
 	}
 }
 
+// TestNothingFoundUnderConditions: the first advice is to leave them out, where there are any.
+func TestNothingFoundUnderConditions(t *testing.T) {
+	const advice = "「\"」「-」「title:」などの指定を外し、言葉だけで検索する"
+	for query, want := range map[string]bool{
+		"面接 量子力学": false, "面接(最終)の服装": false, "https://example.com": false, "2-3年": false,
+		`"量子力学"`: true, "面接 -緊張": true, "year:1999": true, "量子 OR 力学": true, "-(量子 力学)": true,
+	} {
+		d := render(t, "results", newResultsView(&search.Answer{}, query, 1, search.Status{}))
+		if first := d.texts("li", "")[0]; (first == advice) != want || d.contains(advice) != want {
+			t.Errorf("%s: the first advice is %q", query, first)
+		}
+	}
+	d := render(t, "results", newResultsView(&search.Answer{Total: 5}, "year:2024", 7, search.Status{}))
+	if d.contains(advice) {
+		t.Errorf("past the last page: %s", d.text("main", ""))
+	}
+}
+
 // TestQuestionPages renders the whole sample and looks for every text of it.
 func TestQuestionPages(t *testing.T) {
 	sample := sampleQuestions(t)

@@ -1,12 +1,15 @@
 package web
 
 import (
+	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"kotae/search"
+	"kotae/search/query"
 )
 
 // homeView is the page without a search.
@@ -25,6 +28,7 @@ type resultsView struct {
 	Relaxed bool
 	Dropped []string
 	Hits    []hitView
+	Narrow  bool   // the query asks for more than words
 	Prev    string // addresses; "" where there is none
 	Next    string
 	First   string
@@ -59,28 +63,31 @@ func (e *paramError) Error() string { return e.text }
 // its business: links to pages collect them on their way.
 func (s *site) front(w http.ResponseWriter, r *http.Request) error {
 	values := r.URL.Query()
-	query := strings.TrimSpace(values.Get("q"))
-	if !utf8.ValidString(query) {
+	text := strings.TrimSpace(values.Get("q"))
+	if !utf8.ValidString(text) {
 		return &paramError{"検索の言葉を読み取れませんでした。もう一度入力してください。"}
 	}
 	status := s.svc.Status()
-	if query == "" {
+	if text == "" {
 		s.show(w, http.StatusOK, "home", newHomeView(status))
 		return nil
 	}
 	page := 1
-	if text := values.Get("page"); text != "" {
-		n, err := strconv.ParseUint(text, 10, 31)
+	if number := values.Get("page"); number != "" {
+		n, err := strconv.ParseUint(number, 10, 31)
+		if errors.Is(err, strconv.ErrRange) {
+			return &paramError{badRequest("page")}
+		}
 		if err != nil || n == 0 {
 			return &paramError{"ページの番号は1以上の数字で指定してください。"}
 		}
 		page = int(n)
 	}
-	answer, err := s.svc.Search(r.Context(), search.Request{Query: query, Page: page, PerPage: search.DefaultPerPage})
+	answer, err := s.svc.Search(r.Context(), search.Request{Query: text, Page: page, PerPage: search.DefaultPerPage})
 	if err != nil {
 		return err
 	}
-	s.show(w, http.StatusOK, "results", newResultsView(answer, query, page, status))
+	s.show(w, http.StatusOK, "results", newResultsView(answer, text, page, status))
 	return nil
 }
 
@@ -99,13 +106,13 @@ func newHomeView(status search.Status) homeView {
 	return v
 }
 
-func newResultsView(a *search.Answer, query string, page int, status search.Status) resultsView {
+func newResultsView(a *search.Answer, text string, page int, status search.Status) resultsView {
 	v := resultsView{
 		pageView: pageView{
-			Title:       "「" + excerpt(query, 60) + "」の検索結果",
-			Description: "「" + excerpt(query, 60) + "」に関する質問と回答の検索結果です。",
+			Title:       "「" + excerpt(text, 60) + "」の検索結果",
+			Description: "「" + excerpt(text, 60) + "」に関する質問と回答の検索結果です。",
 			NoIndex:     true,
-			Query:       query,
+			Query:       text,
 			Sample:      status.Sample,
 		},
 		Total:   a.Total,
@@ -113,18 +120,26 @@ func newResultsView(a *search.Answer, query string, page int, status search.Stat
 		Pages:   min((a.Total+search.DefaultPerPage-1)/search.DefaultPerPage, search.MaxDepth/search.DefaultPerPage),
 		Relaxed: a.Relaxed,
 		Dropped: a.Dropped,
-		First:   searchPath(query, "1"),
+		Narrow:  isNarrow(text),
+		First:   searchPath(text, "1"),
 	}
 	for _, h := range a.Hits {
 		v.Hits = append(v.Hits, newHitView(h))
 	}
 	if page > 1 {
-		v.Prev = searchPath(query, strconv.Itoa(min(page-1, max(v.Pages, 1))))
+		v.Prev = searchPath(text, strconv.Itoa(min(page-1, max(v.Pages, 1))))
 	}
 	if page < v.Pages {
-		v.Next = searchPath(query, strconv.Itoa(page+1))
+		v.Next = searchPath(text, strconv.Itoa(page+1))
 	}
 	return v
+}
+
+// isNarrow reports a query of which a part must or must not stand somewhere. Without those parts it may find something.
+func isNarrow(text string) bool {
+	return slices.ContainsFunc(query.Parse(text).Clauses, func(c query.Clause) bool {
+		return c.Phrase || c.Not || c.Field != "" || len(c.Any) > 0
+	})
 }
 
 func newHitView(h search.Hit) hitView {

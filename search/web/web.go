@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"path"
 
 	"kotae/search"
 )
@@ -23,8 +24,22 @@ type site struct {
 	assets assets
 }
 
-// New returns the handler of the pages: /, /questions/{id} and /static/. Whatever else is asked for is a 404 page.
-func New(svc *search.Service, o Options) (http.Handler, error) {
+// Handler answers with the pages.
+type Handler struct {
+	http.Handler
+	site *site
+}
+
+// Fault answers with the page of an error that came before the pages could: 429, 503, or else 500. Headers that tell more,
+// as Retry-After, are the caller's to set before.
+func (h *Handler) Fault(w http.ResponseWriter, r *http.Request, status int) {
+	v := turnedAway(r, status)
+	h.site.show(w, v.Status, "error", v)
+}
+
+// New returns the handler of the pages: /, /questions/{id} and /static/. Whatever else is asked for is a 404 page, also a
+// path with // in it: nothing is redirected.
+func New(svc *search.Service, o Options) (*Handler, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
@@ -38,12 +53,26 @@ func New(svc *search.Service, o Options) (http.Handler, error) {
 	}
 	s := &site{svc: svc, log: o.Log, pages: pages, assets: assets}
 
+	missing := s.page(func(http.ResponseWriter, *http.Request) error { return search.ErrNotFound })
 	m := http.NewServeMux()
 	m.Handle("/{$}", s.page(s.front))
 	m.Handle("/questions/{id}", s.page(s.question))
 	m.Handle("/static/{name}", s.page(s.static))
-	m.Handle("/", s.page(func(http.ResponseWriter, *http.Request) error { return search.ErrNotFound }))
-	return m, nil
+	m.Handle("/", missing)
+	clean := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !isClean(r.URL.EscapedPath()) { // the mux would redirect it
+			missing.ServeHTTP(w, r)
+			return
+		}
+		m.ServeHTTP(w, r)
+	})
+	return &Handler{clean, s}, nil
+}
+
+// isClean reports a path without //, /./ and /../.
+func isClean(p string) bool {
+	c := path.Clean(p)
+	return p == c || c != "/" && p == c+"/"
 }
 
 // page adapts a handler that returns an error: the error becomes a page with its status.

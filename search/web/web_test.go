@@ -31,11 +31,16 @@ func TestAddresses(t *testing.T) {
 		{"GET", "/?q=%FF", 400, "読み取れません"},
 		{"GET", "/?q=a&page=0", 400, "1以上の数字"},
 		{"GET", "/?q=a&page=b", 400, "1以上の数字"},
+		{"GET", "/?q=a&page=1001", 400, "絞り込んで"},
+		{"GET", "/?q=a&page=99999999999999999999", 400, "絞り込んで"},
 		{"GET", "/questions/1", 503, "準備中"},
 		{"GET", "/questions/a%2Fb", 503, "準備中"},
 		{"GET", "/questions/", 404, "見つかりません"},
 		{"GET", "/questions/1/", 404, "見つかりません"},
 		{"GET", "/nothing", 404, "見つかりません"},
+		{"GET", "//", 404, "見つかりません"},
+		{"GET", "/questions//1", 404, "見つかりません"},
+		{"GET", "/x/../questions/1", 404, "見つかりません"},
 		{"GET", "/static/", 404, "見つかりません"},
 		{"GET", "/static/nothing", 404, "見つかりません"},
 		{"POST", "/", 405, "この操作はできません"},
@@ -90,6 +95,25 @@ func TestErrorsAsPages(t *testing.T) {
 		}
 		if logged := strings.Contains(log.String(), "secret"); logged != (tt.status == 500) {
 			t.Errorf("%v: logged %v", tt.err, logged)
+		}
+	}
+}
+
+// TestFaults: whoever is turned away before a page was asked for keeps what was typed, and is told what to do.
+func TestFaults(t *testing.T) {
+	h, err := New(&search.Service{}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for status, tt := range map[int]struct {
+		as   int
+		text string
+	}{429: {429, "少し待ってから"}, 503: {503, "混み合って"}, 500: {500, "申し訳ありません"}, 418: {500, "申し訳ありません"}} {
+		w := httptest.NewRecorder()
+		h.Fault(w, httptest.NewRequest("GET", "/?q=%3Cb%3E", nil), status)
+		d := parse(t, w.Body.Bytes())
+		if w.Code != tt.as || !d.contains(tt.text) || d.attr("input", "value") != "<b>" || d.meta("robots") != "noindex" {
+			t.Errorf("%d: %d %s", status, w.Code, d.text("main", ""))
 		}
 	}
 }
