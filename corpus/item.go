@@ -7,11 +7,12 @@ type Item struct {
 	Question *Question
 	Refused  *Problem  // another kind of page, such as an adviser's list of answers
 	Rejected *Problem  // a record that cannot be read as what it should be
-	Warnings []Problem // what was odd about a question that was taken
+	Warnings []Problem // what was odd about a question that was taken, or about its file
 }
 
 // Problem tells where a record failed and how to mend it.
 type Problem struct {
+	ID     string `json:"id,omitempty"` // of the record, where it is known
 	File   string `json:"file"`
 	Line   int    `json:"line"` // 1 for the first line; 0 where the whole file is meant
 	Field  string `json:"field"`

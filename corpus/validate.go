@@ -20,10 +20,12 @@ const (
 // Validate returns what keeps the record from being taken, nothing for a good one. File and Line are left to the reader.
 func (q *Question) Validate() []Problem {
 	var ps []Problem
+	id := q.ID
 	add := func(field, reason, fix string) {
-		ps = append(ps, Problem{Field: field, Reason: reason, Fix: fix})
+		ps = append(ps, Problem{ID: id, Field: field, Reason: reason, Fix: fix})
 	}
 	if reason := idProblem(q.ID); reason != "" {
+		id = ""
 		add("id", reason, "use the number of the page's address; for a page dump, rename the file")
 	}
 	if !validURL(q.URL) {

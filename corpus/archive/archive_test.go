@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"strings"
 	"testing"
 
@@ -144,6 +145,11 @@ func TestEntries(t *testing.T) {
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+		want := maps.Clone(want)
+		if name == "zip" { // some programs of Windows part folders so
+			delete(want, `a\b.txt`)
+			want["a/b.txt"] = "x"
+		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
@@ -206,7 +212,7 @@ func TestSparseBomb(t *testing.T) {
 	copy(h[100:], "0000644\x000000000\x000000000\x0000000000000\x0000000000000\x00        S")
 	copy(h[257:], "ustar  \x00")
 	copy(h[386:], "77777777777\x0000000000000\x00") // the only data: none, at the end
-	copy(h[483:], "77777777777\x00")             // 8 GB
+	copy(h[483:], "77777777777\x00")                // 8 GB
 	sum := 0
 	for _, b := range h {
 		sum += int(b)

@@ -31,7 +31,7 @@ func Zip(in io.ReaderAt, size int64) iter.Seq2[Entry, error] {
 		// Entries may overlap, so that each is as large as it says and all together are a bomb: what counts is the archive's size.
 		b := &budget{packed: func() int64 { return size }}
 		for _, f := range z.File {
-			f.Name = decodedName(f)
+			f.Name = strings.ReplaceAll(decodedName(f), `\`, "/") // some programs of Windows part folders so
 		}
 		slices.SortStableFunc(z.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
 		for _, f := range z.File {

@@ -21,6 +21,8 @@ func FuzzJSONL(f *testing.F) {
 	f.Add([]byte(goodRecord + "\r\n\n" + goodRecord))
 	f.Add([]byte(`{"url":"https://soudan.example/qa/5/","title":"題","answers":[{"headline":"h"},null],"links":null}`))
 	f.Add([]byte(`{"id":"1","Title":"題","body":"\ud83d\ude00\ud800","asked":"2024-01-01T00:00:00Z"}`))
+	f.Add([]byte("[\n" + goodRecord + ",\n{\n\"id\":\"2\",\n\"body\":\"a\\r\\nb\"}]x"))
+	f.Add([]byte("{\n\"id\":\"2\",\"title\":\"題\",\n\"body\":\"a\\r\\nb\"}"))
 	f.Add([]byte(`{"id":"1","titel":"題"}{`))
 	f.Add([]byte(`{"a":[[[[{"b":{"c":"\"\\"}}]]]]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {

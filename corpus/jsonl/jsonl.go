@@ -1,4 +1,4 @@
-// Package jsonl reads canonical records, one JSON object a line.
+// Package jsonl reads canonical records, one JSON object a line, or as an array.
 package jsonl
 
 import (
@@ -18,6 +18,7 @@ import (
 const (
 	maxRecord = 16 << 20 // bytes of one line
 	readSize  = 64 << 10 // bytes
+	headSize  = 1 << 10  // bytes of a file that tell how its records are written
 )
 
 var utf8BOM = []byte("\xef\xbb\xbf")
@@ -25,17 +26,25 @@ var utf8BOM = []byte("\xef\xbb\xbf")
 // Begins reports whether a file that starts with head holds records, whatever it is called.
 func Begins(head []byte) bool {
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, utf8BOM), " \t\r\n")
+	if list, ok := bytes.CutPrefix(text, []byte("[")); ok {
+		text = bytes.TrimLeft(list, " \t\r\n")
+	}
 	return len(text) > 0 && text[0] == '{'
 }
 
-// Read yields the record of every line that is not blank, or one Rejected for a file without any. name stands in the
-// records' sources and in problems. The error is in's own, where it cannot be read on; it ends the stream.
+// Read yields the record of every line that is not blank, or one Rejected for a file without any. Records that are written
+// over several lines, or as the elements of one array, are read too. name stands in the records' sources and in problems.
+// The error is in's own, where it cannot be read on; it ends the stream.
 func Read(name string, in io.Reader) iter.Seq2[corpus.Item, error] {
 	return func(yield func(corpus.Item, error) bool) {
-		l := lineReader{in: bufio.NewReaderSize(in, readSize)}
+		buffered := bufio.NewReaderSize(in, readSize)
+		next := (&lineReader{in: buffered}).next
+		if head, _ := buffered.Peek(headSize); spread(head) { // an error comes again with the read
+			next = (&valueReader{in: buffered}).next
+		}
 		empty := true
-		for n := 1; ; n++ {
-			line, size, err := l.next()
+		for {
+			p, err := next()
 			if err == io.EOF {
 				break
 			}
@@ -43,14 +52,14 @@ func Read(name string, in io.Reader) iter.Seq2[corpus.Item, error] {
 				yield(corpus.Item{}, err)
 				return
 			}
-			if n == 1 {
-				line = bytes.TrimPrefix(line, utf8BOM)
+			if p.line == 1 {
+				p.text = bytes.TrimPrefix(p.text, utf8BOM)
 			}
-			if size <= maxRecord && len(bytes.TrimSpace(line)) == 0 {
+			if p.size <= maxRecord && len(bytes.TrimSpace(p.text)) == 0 {
 				continue
 			}
 			empty = false
-			if !yield(record(name, n, line, size), nil) {
+			if !yield(record(name, p), nil) {
 				return
 			}
 		}
@@ -60,26 +69,34 @@ func Read(name string, in io.Reader) iter.Seq2[corpus.Item, error] {
 	}
 }
 
-// record makes an item of line n. A line longer than maxRecord is known by its size only.
-func record(name string, n int, line []byte, size int64) corpus.Item {
-	if size > maxRecord {
-		return corpus.Item{Rejected: &corpus.Problem{File: name, Line: n,
-			Reason: fmt.Sprintf("the line has %d bytes, more than the %d a record may have", size, maxRecord),
+// part is what a file has in the place of one record.
+type part struct {
+	line int    // where it begins; the first is 1
+	text []byte // good until the next part is read; nil where it is longer than maxRecord
+	size int64  // bytes
+}
+
+// record makes an item of a part. One longer than maxRecord is known by its size only.
+func record(name string, p part) corpus.Item {
+	if p.size > maxRecord {
+		return corpus.Item{Rejected: &corpus.Problem{File: name, Line: p.line,
+			Reason: fmt.Sprintf("the line has %d bytes, more than the %d a record may have", p.size, maxRecord),
 			Fix:    "split the record, or check that each record ends its line"}}
 	}
-	q, problem := decode(line)
+	q, problem := decode(p.text)
 	if problem != nil {
-		problem.File, problem.Line = name, n
+		problem.File, problem.Line = name, p.line
 		return corpus.Item{Rejected: problem}
 	}
-	q.Source = corpus.Source{File: name, Line: n}
+	q.Source = corpus.Source{File: name, Line: p.line}
 	return corpus.Item{Question: q}
 }
 
-// decode reads one record. Nothing of it is changed, but missing ids are filled in and missing lists are empty.
+// decode reads one record. Nothing of it is changed, but line ends are "\n", missing ids are filled in and missing lists are
+// empty.
 func decode(line []byte) (*corpus.Question, *corpus.Problem) {
 	if !utf8.Valid(line) {
-		return nil, &corpus.Problem{Reason: "the text is not UTF-8", Fix: "convert the file to UTF-8, for example with iconv -f CP932 -t UTF-8"}
+		return nil, &corpus.Problem{Reason: "the text is not UTF-8", Fix: "give --encoding cp932 (Shift_JIS) or euc-jp, or convert the file, for example with iconv -f CP932 -t UTF-8"}
 	}
 	strange, p := scan(line)
 	if p != nil {
@@ -114,6 +131,7 @@ func decode(line []byte) (*corpus.Question, *corpus.Problem) {
 			q.Answers[i].ID = fmt.Sprintf("a%d", i+1)
 		}
 	}
+	q.UnifyLineEnds()
 	q.Fill()
 	if ps := q.Validate(); len(ps) > 0 {
 		return nil, &ps[0]
@@ -137,7 +155,7 @@ func decodeProblem(line []byte, err error) *corpus.Problem {
 		}
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return &corpus.Problem{Reason: "the JSON object does not end on its line", Fix: "write each record on one line, for example with jq -c ."}
+		return &corpus.Problem{Reason: "the JSON object does not end", Fix: "write each record on one line, for example with jq -c ."}
 	}
 	reason := "not valid JSON: " + err.Error()
 	var syntax *json.SyntaxError

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -60,10 +61,10 @@ func sampleQuestions(t testing.TB) []*corpus.Question {
 func TestBadRecords(t *testing.T) {
 	for _, c := range []struct{ name, line, field, reason string }{
 		{"not JSON", `{"id" "1"}`, "", "not valid JSON at byte"},
-		{"cut off", `{"id":"1","title":"題"`, "", "does not end on its line"},
+		{"cut off", `{"id":"1","title":"題"`, "", "does not end"},
 		{"garbage after", goodRecord + ` x`, "", "text after the record, from byte"},
 		{"two records", goodRecord + goodRecord, "", "text after the record"},
-		{"array", `[` + goodRecord + `]`, "", "is a JSON array, not an object"},
+		{"array in an array", `[[` + goodRecord + `]]`, "", "is a JSON array, not an object"},
 		{"wrong type", `{"id":1}`, "id", "is a JSON number, but must be a string"},
 		{"wrong type inside", `{"id":"1","answers":[{"sections":"x"}]}`, "answers.sections", "but must be an array"},
 		{"unknown field", `{"id":"1","titel":"題"}`, "titel", "is not a field of the record"},
@@ -82,7 +83,6 @@ func TestBadRecords(t *testing.T) {
 		{"nested 10,000 deep", `{"id":` + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000) + `}`, "", "nested deeper than 100 levels"},
 		{"invalid UTF-8", `{"id":"1","title":"` + "\xff" + `"}`, "", "not UTF-8"},
 		{"NUL", `{"id":"1","title":"題","answers":[{"sections":[{"text":"x"},{"text":"a\u0000b"}]}]}`, "answers[0].sections[1].text", "control character U+0000"},
-		{"return", `{"id":"1","title":"題","body":"a\r\nb"}`, "body", "control character U+000D"},
 		{"no id", `{"title":"題","url":"https://soudan.example/q/5","body":"b"}`, "id", "does not end in /qa/{number}"},
 		{"answer id twice", `{"id":"1","title":"題","body":"b","answers":[{"id":"x"},{"id":"x"}]}`, "answers[1].id", "id of an answer before it"},
 		{"id with a space", `{"id":"1 2","title":"題","body":"b"}`, "id", "has a space"},
@@ -177,8 +177,8 @@ func TestLongLine(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := lineReader{in: bufio.NewReaderSize(in, 64<<10)}
-	if line, size, err := l.next(); line != nil || size != 52428820 || err != nil {
-		t.Errorf("a line of %d bytes, size %d, %v", len(line), size, err)
+	if p, err := l.next(); p.text != nil || p.size != 52428820 || err != nil {
+		t.Errorf("a line of %d bytes, size %d, %v", len(p.text), p.size, err)
 	}
 	if cap(l.buf) > 2*maxRecord {
 		t.Errorf("%d bytes are held for a line that is too long", cap(l.buf))
@@ -231,10 +231,63 @@ func TestBrokenOff(t *testing.T) {
 
 func TestBegins(t *testing.T) {
 	for head, want := range map[string]bool{
-		goodRecord: true, "\xef\xbb\xbf\r\n\t " + goodRecord: true, "": false, "Q\n題名": false, "[{}]": false,
+		goodRecord: true, "\xef\xbb\xbf\r\n\t " + goodRecord: true, "": false, "Q\n題名": false, "[{}]": true, "[\n {": true, "[x]": false,
 	} {
 		if got := Begins([]byte(head)); got != want {
 			t.Errorf("Begins(%q) = %v", head, got)
 		}
+	}
+}
+
+// TestSpread: records that are written over several lines, or as an array, are read as those on one line.
+func TestSpread(t *testing.T) {
+	const pretty = "{\n  \"id\": \"1\",\n  \"title\": \"題 } \\\" ]\",\n  \"body\": \"b\",\n  \"categories\": [\n    \"面接\"\n  ]\n}"
+	two := strings.Replace(pretty, `"1"`, `"2"`, 1)
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"an array on one line": {"[" + goodRecord + "," + goodRecord + "]", []string{"1: r1", "1: r1"}},
+		"an array by lines":    {"\ufeff[\n" + goodRecord + ",\n" + goodRecord + "\n]\n", []string{"2: r1", "3: r1"}},
+		"a pretty array":       {"[\r\n" + pretty + ",\n\n" + two + "\n]", []string{"2: 1", "11: 2"}},
+		"pretty objects":       {pretty + "\n" + two + "\n", []string{"1: 1", "9: 2"}},
+		"one is wrong":         {"[" + pretty + ",\n{\n\"id\": 7}\n," + two + "]", []string{"1: 1", "9: id: is a JSON number", "11: 2"}},
+		"text between":         {"[" + goodRecord + ",\nx,y\n" + goodRecord + "]", []string{"1: r1", "2: not valid JSON", "3: r1"}},
+		"text after":           {"[" + goodRecord + "]\nx", []string{"1: r1", "2: not valid JSON"}},
+		"cut off":              {"[" + goodRecord + ",\n", []string{"1: r1", "2: the JSON object does not end"}},
+		"cut off in an object": {pretty[:40], []string{"1: the JSON object does not end"}},
+		"nothing":              {"[]", []string{"0: the file is empty"}},
+	} {
+		items := readAll(t, "x.json", iotest.OneByteReader(strings.NewReader(c.text)))
+		var got []string
+		for _, item := range items {
+			if q := item.Question; q != nil {
+				got = append(got, fmt.Sprintf("%d: %s", q.Source.Line, q.ID))
+				continue
+			}
+			p := item.Rejected
+			got = append(got, fmt.Sprintf("%d: %s", p.Line, strings.TrimPrefix(p.Field+": "+p.Reason, ": ")))
+		}
+		if len(got) != len(c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+			continue
+		}
+		for i := range got {
+			if !strings.HasPrefix(got[i], c.want[i]) {
+				t.Errorf("%s: %s, want %s", name, got[i], c.want[i])
+			}
+		}
+	}
+	long := "[{\"id\":\"1\",\"title\":\"" + strings.Repeat("x", maxRecord) + "\"}," + goodRecord + "]"
+	if items := readAll(t, "x.json", strings.NewReader(long)); len(items) != 2 || items[0].Rejected == nil || items[1].Question == nil {
+		t.Errorf("an object that is too long: %d items", len(items))
+	}
+}
+
+// TestLineEnds: a text's lines end alike, so that a record is the same as one from a table.
+func TestLineEnds(t *testing.T) {
+	item := readAll(t, "x.jsonl", strings.NewReader(`{"id":"1","title":"題","body":"a\r\nb\rc\n","answers":[{"sections":[{"heading":"h","text":"a\r\nb"}]}]}`))[0]
+	if item.Question == nil || item.Question.Body != "a\nb\nc\n" || item.Question.Answers[0].Sections[0].Text != "a\nb" {
+		t.Errorf("%+v", item)
 	}
 }

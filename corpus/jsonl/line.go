@@ -9,32 +9,34 @@ import (
 // lineReader hands out lines from one buffer that is used again, and passes over lines longer than maxRecord without
 // holding them.
 type lineReader struct {
-	in  *bufio.Reader
-	buf []byte
+	in   *bufio.Reader
+	buf  []byte
+	line int // read
 }
 
-// next returns a line without its "\n" and the line's size; a line longer than maxRecord is nil. At the end it returns
-// io.EOF and no line. The line is good until the next call.
-func (l *lineReader) next() (line []byte, size int64, err error) {
+// next returns a line without its "\n". The error is io.EOF, then without a line, or the file's own.
+func (l *lineReader) next() (part, error) {
 	l.buf = l.buf[:0]
+	l.line++
+	var size int64
 	for {
-		part, err := l.in.ReadSlice('\n')
-		size += int64(len(part))
+		read, err := l.in.ReadSlice('\n')
+		size += int64(len(read))
 		if size <= maxRecord+1 {
-			l.buf = append(l.buf, part...)
+			l.buf = append(l.buf, read...)
 		}
 		switch {
 		case err == bufio.ErrBufferFull:
 			continue
 		case err == io.EOF && size > 0:
 		case err != nil:
-			return nil, size, err
+			return part{}, err
 		default:
 			size-- // the line end
 		}
 		if size > maxRecord {
-			return nil, size, nil
+			return part{line: l.line, size: size}, nil
 		}
-		return bytes.TrimSuffix(l.buf, []byte("\n")), size, nil
+		return part{l.line, bytes.TrimSuffix(l.buf, []byte("\n")), size}, nil
 	}
 }

@@ -46,7 +46,7 @@ func (r *Reader) Begins(head []byte) bool {
 // Read reads one page dump. Its id is made from the file's name.
 func (r *Reader) Read(name string, data []byte) corpus.Item {
 	if problem := unfit(data); problem != nil {
-		problem.File = name
+		problem.ID, problem.File = corpus.FileID(name), name
 		return corpus.Item{Rejected: problem}
 	}
 	lines, warnings := r.list.mark(corpus.Normalize(string(data)))
@@ -92,7 +92,7 @@ func unfit(data []byte) *corpus.Problem {
 	for l := range bytes.Lines(data) {
 		n++
 		if !utf8.Valid(l) {
-			return &corpus.Problem{Line: n, Reason: "the text is not UTF-8", Fix: "convert the file, for example with iconv -f CP932 -t UTF-8"}
+			return &corpus.Problem{Line: n, Reason: "the text is not UTF-8", Fix: "give --encoding cp932 (Shift_JIS) or euc-jp, or convert the file, for example with iconv -f CP932 -t UTF-8"}
 		}
 		if len(l) > maxLine {
 			return &corpus.Problem{Line: n, Reason: fmt.Sprintf("the line has %d bytes, more than %d", len(l), maxLine), Fix: "check that the file is a page dump with line ends"}

@@ -24,13 +24,13 @@ func (r *reader) reject(name, reason, fix string) error {
 	return r.send(corpus.Item{Rejected: &corpus.Problem{File: name, Reason: reason, Fix: fix}})
 }
 
+// unknown rejects a file that the user named.
 func (r *reader) unknown(name string) error {
-	if spreadsheet(name) {
-		return r.reject(name, "a spreadsheet is not a known format", "save the table as CSV (UTF-8)")
-	}
-	return r.reject(name, "not a known format", "give records (.jsonl), tables (.csv, .tsv), page dumps (.txt), web pages (.html), a WordPress export (.xml), "+
-		"or a .zip, .tar or .gz of them; or leave the file out")
+	return r.reject(name, "not a known format", knownFormats)
 }
+
+const knownFormats = "give records (.jsonl), tables (.csv, .tsv), page dumps (.txt), web pages (.html), a WordPress export (.xml), " +
+	"or a .zip, .tar or .gz of them; or leave the file out"
 
 // found reports a file in a folder that cannot be read, so that the others are. It returns what ends the stream.
 func (r *reader) found(name string, err error) error {

@@ -2,10 +2,12 @@ package source
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"iter"
 
 	"kotae/corpus"
+	"kotae/corpus/charset"
 	"kotae/corpus/jsonl"
 	"kotae/corpus/page"
 	"kotae/corpus/table"
@@ -42,8 +44,8 @@ func (r *reader) file(t tree, name string, named bool) error {
 
 // content reads a file by what it is. An error is that the file cannot be read on, or that the stream has ended.
 func (r *reader) content(f file) error {
-	if spreadsheet(f.name) {
-		return r.unknown(f.name)
+	if reason, fix := closed(f.name); reason != "" {
+		return r.reject(f.name, reason, fix)
 	}
 	in := bufio.NewReaderSize(f.in, readSize)
 	head, failed := in.Peek(headSize) // an error comes again with the read
@@ -51,27 +53,38 @@ func (r *reader) content(f file) error {
 		return r.unpack(f, in, packing)
 	}
 	encoding := r.encodingOf(head)
-	as := r.recognize(f, head, decodedHead(head, encoding))
-	if as == unknownFormat {
-		if failed != nil && failed != io.EOF {
-			return failed
-		}
+	as := r.recognize(f, head, charset.Decode(head, encoding))
+	switch {
+	case as != unknownFormat:
+	case failed != nil && failed != io.EOF:
+		return failed
+	case f.named:
 		return r.unknown(f.name)
+	default:
+		r.leaveOut(f.name)
+		return nil
 	}
-	var decoded *decodedReader
+	var decoded *charset.Reader
 	var text io.Reader = in
 	if encoding != "" && !as.decodesItself() {
-		decoded = newDecodedReader(in, encoding)
+		decoded = charset.NewReader(in, encoding)
 		text = decoded
 	}
 	for item, err := range r.items(as, f.name, text) {
 		if err == nil {
 			err = r.ctx.Err()
 		}
+		var wrong *charset.WrongError
+		if errors.As(err, &wrong) {
+			return r.reject(f.name, wrong.Reason, wrong.Fix)
+		}
 		if err != nil {
 			return err
 		}
-		item.Warnings = append(item.Warnings, decoded.warnings(f.name)...)
+		item.Warnings = append(item.Warnings, replacedIn(decoded, f.name)...)
+		if as == webPage || as == pageDump {
+			item = r.names.check(item)
+		}
 		if err := r.send(item); err != nil {
 			return err
 		}
@@ -85,12 +98,13 @@ func (r *reader) items(as format, name string, in io.Reader) iter.Seq2[corpus.It
 	case jsonlRecords:
 		return jsonl.Read(name, in)
 	case csvTable, tsvTable:
-		o := table.Options{Columns: r.options.Columns, Encoding: r.options.Encoding}
+		o := table.Options{Columns: r.options.Columns, Encoding: r.options.Encoding, Met: r.columns.met}
 		if r.options.Format == string(tsvTable) {
 			o.Comma = '\t'
 		}
 		return table.Read(name, in, o)
 	case wordPress:
+		r.columns.custom = true
 		return wordpress.Read(name, in, r.options.customFields())
 	case webPage:
 		return whole(in, func(data []byte) []corpus.Item { return webpage.Read(name, data, r.pages) })

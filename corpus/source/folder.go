@@ -56,7 +56,8 @@ func (r *reader) below(t tree, name string, mode fs.FileMode) error {
 	case furnishing(name):
 		return nil
 	case foreign(name):
-		return r.unknown(name)
+		r.leaveOut(name)
+		return nil
 	}
 	return r.file(t, name, false)
 }

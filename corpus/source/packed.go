@@ -95,7 +95,8 @@ func (r *reader) entry(f file, e archive.Entry) error {
 	case furnishing(name):
 		return nil
 	case foreign(name):
-		return r.unknown(name)
+		r.leaveOut(name)
+		return nil
 	}
 	err := r.content(file{name: name, in: r.watched(e.Content), packed: true})
 	if err != nil && !errors.Is(err, errStopped) && r.ctx.Err() == nil {

@@ -37,7 +37,7 @@ func TestArchives(t *testing.T) {
 	}
 	want := []string{
 		`a.zip/../up.txt rejected: the name "../up.txt" in the archive leads out of the archive`,
-		"a.zip/1.txt 1", "a.zip/b/r.jsonl r1", "a.zip/d.pdf rejected: not a known format",
+		"a.zip/1.txt 1", "a.zip/b/r.jsonl r1",
 		"a.zip/inner.jsonl.gz rejected: an archive in an archive is not opened", "a.zip/inner.zip rejected: an archive in an archive is not opened",
 		"a.zip/list.xlsx rejected: a spreadsheet is not a known format",
 		"b.tar.gz/2.txt 2", "b.tar.gz/inner rejected: an archive in an archive is not opened",
@@ -48,8 +48,9 @@ func TestArchives(t *testing.T) {
 		"g.txt.gz/g.txt g",
 		"h.xlsx rejected: a spreadsheet is not a known format",
 		"i.zip rejected: the archive is empty",
-		"j.rar rejected: not a known format",
+		"j.rar rejected: an archive of this kind is not opened",
 		"k.jsonl.zip/x.jsonl r1",
+		dir + " refused: files with the ending .pdf that are not of a known format: 1 (the first is " + filepath.Join(dir, "a.zip") + "/d.pdf)",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

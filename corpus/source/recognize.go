@@ -3,9 +3,9 @@ package source
 import (
 	"bytes"
 	"path/filepath"
-	"slices"
 	"strings"
 
+	"kotae/corpus"
 	"kotae/corpus/jsonl"
 	"kotae/corpus/table"
 	"kotae/corpus/webpage"
@@ -42,24 +42,16 @@ var extensions = map[string]format{
 	".txt": pageDump, ".html": webPage, ".htm": webPage, ".xhtml": webPage, ".xml": wordPress, ".wxr": wordPress,
 }
 
-func extension(name string) string { return strings.ToLower(filepath.Ext(name)) }
+// extension is a name's, in lower case. A page that was saved with its query or a number (5.html?ref=top) has none: what
+// it is called says little of what it is.
+func extension(name string) string {
+	if _, _, saved := corpus.SavedPage(name); saved {
+		return ""
+	}
+	return strings.ToLower(filepath.Ext(name))
+}
 
 func byExtension(name string) format { return extensions[extension(name)] }
-
-// foreign reports whether a file in a folder or an archive is passed over for its name, unopened.
-func foreign(name string) bool {
-	ext := extension(name)
-	return ext != "" && extensions[ext] == unknownFormat && packings[ext] == unpacked
-}
-
-// furnishing reports what saved pages bring along and no export holds data in; it is passed over as hidden files are.
-func furnishing(name string) bool {
-	switch extension(name) {
-	case ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".woff", ".woff2", ".ttf":
-		return true
-	}
-	return false
-}
 
 // decodesItself reports whether the reader of a format finds out the encoding: XML declares it, a table is told it.
 func (f format) decodesItself() bool { return f == wordPress || f == csvTable || f == tsvTable }
@@ -85,7 +77,7 @@ func (r *reader) recognize(f file, raw, head []byte) format {
 		return wordPress
 	case named == webPage || webpage.Begins(head):
 		return webPage
-	case named == wordPress && !binary:
+	case named == wordPress && !binary && (f.named || bytes.Contains(head, []byte("<rss"))): // sites have other XML too
 		return wordPress
 	case r.pages.Begins(head):
 		return pageDump
@@ -93,7 +85,7 @@ func (r *reader) recognize(f file, raw, head []byte) format {
 		return csvTable
 	case f.name == standardInput:
 		return jsonlRecords
-	case f.named || filepath.Ext(f.name) != "":
+	case f.named || named != unknownFormat && named != wordPress:
 		return pageDump
 	}
 	return unknownFormat
@@ -122,9 +114,4 @@ func packingOf(name string, head []byte) packing {
 		return tarred
 	}
 	return packings[extension(name)]
-}
-
-// spreadsheet reports whether a file is one by its name: what is inside them is no format of ours, though some are zips.
-func spreadsheet(name string) bool {
-	return slices.Contains([]string{".xlsx", ".xlsm", ".xls", ".ods", ".numbers"}, extension(name))
 }

@@ -29,19 +29,19 @@ func Read(ctx context.Context, sources []string, o Options) iter.Seq2[corpus.Ite
 // ReadFS yields the records of every file of fsys, as Read does those of a folder.
 func ReadFS(ctx context.Context, fsys fs.FS, o Options) iter.Seq2[corpus.Item, error] {
 	return stream(ctx, o, func(r *reader) error {
-		return r.failure(".", r.folder(tree{
+		return r.leftOut(".", r.failure(".", r.folder(tree{
 			readDir: func(name string) ([]fs.DirEntry, error) { return fs.ReadDir(fsys, name) },
 			stat:    func(name string) (fs.FileInfo, error) { return fs.Stat(fsys, name) },
 			open:    fsys.Open,
 			join:    path.Join,
-		}, ".", true))
+		}, ".", true)))
 	})
 }
 
 func readSources(ctx context.Context, sources []string, o Options, stdin io.Reader) iter.Seq2[corpus.Item, error] {
 	return stream(ctx, o, func(r *reader) error {
 		for _, s := range sources {
-			if err := r.failure(s, r.source(s, stdin)); err != nil {
+			if err := r.leftOut(s, r.failure(s, r.source(s, stdin))); err != nil {
 				return err
 			}
 		}
@@ -52,13 +52,20 @@ func readSources(ctx context.Context, sources []string, o Options, stdin io.Read
 // stream yields what read sends, and its error.
 func stream(ctx context.Context, o Options, read func(*reader) error) iter.Seq2[corpus.Item, error] {
 	return func(yield func(corpus.Item, error) bool) {
-		r := &reader{ctx: ctx, options: o, yield: yield}
+		r := &reader{ctx: ctx, options: o, yield: yield, names: names{}, others: map[string]*others{}}
+		if len(o.Columns) > 0 {
+			r.columns.met = map[string]bool{}
+			r.yield = r.columns.holding(yield)
+		}
 		err := o.Validate()
 		if err == nil {
 			r.pages, err = page.NewReader()
 		}
 		if err == nil {
 			err = read(r)
+		}
+		if len(o.Columns) > 0 && err != errStopped && !r.columns.release(o.Columns, yield) {
+			return
 		}
 		if err != nil && !errors.Is(err, errStopped) {
 			yield(corpus.Item{}, err)
@@ -72,6 +79,9 @@ type reader struct {
 	options Options
 	pages   *page.Reader
 	yield   func(corpus.Item, error) bool
+	names   names              // by which pages without an address are known
+	others  map[string]*others // of the source being read, by extension
+	columns columns
 }
 
 // source reads what the user named.

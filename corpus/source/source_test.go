@@ -51,7 +51,7 @@ func TestReadTree(t *testing.T) {
 		"b/2.txt": goodPage, "b/1.TXT": goodPage, "b/.hidden.txt": "x", ".git/x.txt": goodPage, "a.jsonl": goodRecord + "\n\n" + `{"id":"r2","title":"題","body":"b"}`,
 		"h": "\n \n" + goodRecord, "i (1)": "\r\n\uff31\r\n題名です\r\n本文です。", "j": "Questions", "k": "", "l": "\x00\x01",
 		"m/日本 \u3000名\t.txt": goodPage, "m/1809 (1).txt": goodPage,
-		"c.txt": "\n " + goodRecord, "d.pdf": "%PDF", "style.CSS": "p{}", "b/photo.jpg": "\xff\xd8", "e.json": goodRecord, "f.ndjson": "", "g.txt": "記事です",
+		"c.txt": "\n " + goodRecord, "d.pdf": "%PDF", "Thumbs.db": "x", "b/desktop.ini": "x", "~$d.xlsx": "x", "style.CSS": "p{}", "b/photo.jpg": "\xff\xd8", "e.json": goodRecord, "f.ndjson": "", "g.txt": "記事です",
 	} {
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -71,11 +71,13 @@ func TestReadTree(t *testing.T) {
 		got = append(got, strings.TrimPrefix(outcome(item), dir+string(filepath.Separator)))
 	}
 	want := []string{
-		"a.jsonl r1", "a.jsonl r2", "b/1.TXT 1", "b/2.txt 2", "c.txt r1", "d.pdf rejected: not a known format", "e.json r1",
+		"a.jsonl r1", "a.jsonl r2", "b/1.TXT 1", "b/2.txt 2", "c.txt r1", "e.json r1",
 		"f.ndjson rejected: the file is empty", "g.txt refused: not a question page: its first line is not Q",
-		"h r1", "i (1) i_(1)", "j rejected: not a known format", "k rejected: not a known format", "l rejected: not a known format",
+		"h r1", "i (1) i_(1)",
 		"loop rejected: a link to a folder is not followed",
 		"m/1809 (1).txt 1809_(1)", "m/日本 \u3000名\t.txt 日本_名_", "page.txt page", "torn.txt rejected: cannot be read: no such file or directory",
+		dir + " refused: files without an ending that are not of a known format: 3 (the first is " + filepath.Join(dir, "j") + ")",
+		dir + " refused: files with the ending .pdf that are not of a known format: 1 (the first is " + filepath.Join(dir, "d.pdf") + ")",
 		"d.pdf refused: not a question page: its first line is not Q",
 		"i (1) i_(1)",
 	}

@@ -1,14 +1,14 @@
 package table
 
-import "bytes"
+import (
+	"bytes"
+
+	"kotae/corpus/charset"
+)
 
 // Begins reports whether a file that starts with head has, as its first row, a header with the columns of questions.
 func Begins(head []byte, o Options) bool {
-	text, err := decode(bytes.NewReader(head), o.Encoding)
-	if err != nil {
-		return false
-	}
-	rows := newRows(text)
+	rows := newRows(charset.NewReader(bytes.NewReader(head), o.Encoding))
 	rows.separate(o.Comma, "")
 	for {
 		first, err := rows.next()

@@ -45,8 +45,8 @@ func (f field) ofAnswer() bool { return f >= fieldAnswerID }
 var headers = index(map[field]string{
 	fieldID:             "questionid 質問id 質問番号 相談id 相談番号",
 	fieldURL:            "link アドレス ページurl 質問url 相談url",
-	fieldTitle:          "subject タイトル 件名 題名 質問タイトル 相談タイトル",
-	fieldBody:           "text questiontext 本文 内容 詳細 質問本文 質問内容 質問文 質問詳細 相談本文 相談内容 相談文",
+	fieldTitle:          "subject タイトル 件名 題名 質問タイトル 質問のタイトル 相談タイトル 相談のタイトル お悩みタイトル お悩みのタイトル",
+	fieldBody:           "text questiontext 本文 内容 詳細 質問本文 質問内容 質問文 質問詳細 相談本文 相談内容 ご相談内容 相談文 お悩み内容",
 	fieldStatus:         "属性 学年 質問者 相談者 質問者属性 相談者属性 質問者の属性 相談者の属性",
 	fieldGender:         "sex 性別 質問者性別 相談者性別",
 	fieldAsked:          "askedat date created createdat 質問日 質問日時 相談日 相談日時 投稿日 投稿日時 作成日 作成日時",
@@ -65,6 +65,8 @@ var headers = index(map[field]string{
 // vague are names that mean the first of their fields that no other column has.
 var vague = map[string][]field{
 	"question": {fieldTitle, fieldBody}, "質問": {fieldTitle, fieldBody}, "相談": {fieldTitle, fieldBody},
+	"お悩み": {fieldTitle, fieldBody}, "悩み": {fieldTitle, fieldBody},
+	"番号": {fieldID}, "no": {fieldID}, "no.": {fieldID}, "先生": {fieldAdviser}, "アドバイス": {fieldAnswer},
 	"tags": {fieldCategories}, "タグ": {fieldCategories}, "テーマ": {fieldCategories},
 }
 

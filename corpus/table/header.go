@@ -70,9 +70,13 @@ func understand(cells []string, columns map[string]string) (h header, unknown []
 		return c, ok && !again
 	})
 	find(func(name string) (column, bool) {
+		name, n := numbered(name)
 		for _, f := range vague[name] {
-			if _, ok := taken[column{field: f}]; !ok {
-				return column{field: f}, true
+			c := column{field: f, answer: n}
+			_, again := taken[c]
+			_, located := taken[column{field: fieldURL}]
+			if !again && (n == 0 || f.ofAnswer()) && (f != fieldID || !located) { // beside addresses, a number is the row's
+				return c, true
 			}
 		}
 		return column{}, false
@@ -101,22 +105,30 @@ func named(name string) (column, bool) {
 	if f, ok := headers[name]; ok {
 		return column{field: f}, true
 	}
-	from := strings.IndexAny(name, "0123456789")
-	if from < 0 {
+	name, n := numbered(name)
+	if n == 0 {
 		return column{}, false
 	}
-	rest := strings.TrimLeft(name[from:], "0123456789")
-	n, err := strconv.Atoi(name[from : len(name)-len(rest)])
-	if err != nil || n < 1 || n > maxColumns {
-		return column{}, false
-	}
-	name = name[:from] + rest // answer1_adviser is answer_adviser, and that is adviser
-	for _, prefix := range []string{"", "answer", "回答"} {
+	for _, prefix := range []string{"", "answer", "回答"} { // answer1_adviser is answer_adviser, and that is adviser
 		if f, ok := headers[strings.TrimPrefix(name, prefix)]; ok && f.ofAnswer() {
 			return column{f, n, false}, true
 		}
 	}
 	return column{}, false
+}
+
+// numbered parts a header from the number of its answer, which is 0 where it has none.
+func numbered(name string) (string, int) {
+	from := strings.IndexAny(name, "0123456789")
+	if from < 0 {
+		return name, 0
+	}
+	rest := strings.TrimLeft(name[from:], "0123456789")
+	n, err := strconv.Atoi(name[from : len(name)-len(rest)])
+	if err != nil || n < 1 || n > maxColumns {
+		return name, 0
+	}
+	return name[:from] + rest, n
 }
 
 // arrange puts the answers of a row in the order of their numbers, and checks that what a question needs is there.
@@ -134,7 +146,7 @@ func (h *header) arrange(cells []string) *corpus.Problem {
 	}
 	slices.Sort(numbers)
 	numbers = slices.Compact(numbers)
-	fix := `give the columns these names, or say in kotae.toml what they hold, such as "質問の題" = "title" under [import.columns]`
+	fix := "give the columns these names, or say what they hold with --columns 質問の題=title, or under [import.columns] in kotae.toml; the fields are " + strings.Join(fieldNames[:], ", ")
 	switch {
 	case !has[fieldTitle] && !has[fieldID] && !has[fieldURL]:
 		return &corpus.Problem{Reason: "the columns title and id (or url) are missing; the header is " + list(cells), Fix: fix}

@@ -2,36 +2,13 @@ package table
 
 import (
 	"fmt"
+	"hash/maphash"
 	"regexp"
 	"slices"
 	"strings"
 
 	"kotae/corpus"
 )
-
-// columns takes the header's row. A table whose columns are not understood is rejected as a whole.
-func (r *reader) columns(head row) bool {
-	refuse := func(p corpus.Problem) bool {
-		p.Line = head.line
-		r.reject(p)
-		return false
-	}
-	switch {
-	case head.fault != "":
-		return refuse(corpus.Problem{Reason: "the header cannot be read: " + head.fault, Fix: head.fix})
-	case strings.Contains(strings.Join(head.cells, ""), "\x00"):
-		return refuse(corpus.Problem{Reason: "the file is binary, or UTF-16 without a byte order mark", Fix: "give the encoding (utf-16), or save the table as CSV in UTF-8"})
-	}
-	h, unknown, p := understand(head.cells, r.options.Columns)
-	if p != nil {
-		return refuse(*p)
-	}
-	if len(unknown) > 0 {
-		r.note(head.line, "not read, because these columns have names that say nothing to kotae: "+list(unknown), "say under [import.columns] in kotae.toml what they hold, or leave them out")
-	}
-	r.header, r.titles = h, head.cells
-	return true
-}
 
 // row takes a row that is not blank.
 func (r *reader) row(now row) bool {
@@ -55,20 +32,35 @@ func (r *reader) row(now row) bool {
 	if !r.mended() {
 		return false
 	}
-	if r.text.name != "" && slices.ContainsFunc(cells, func(c string) bool { return strings.ContainsRune(c, '\ufffd') }) {
+	if r.text.Name() != "" && slices.ContainsFunc(cells, func(c string) bool { return strings.ContainsRune(c, '\ufffd') }) {
 		r.orphan = true
-		return r.reject(corpus.Problem{Line: now.line, Reason: "the row has bytes that are not " + r.text.name, Fix: "give the encoding of the file, or save it in UTF-8"})
+		return r.reject(corpus.Problem{Line: now.line, Reason: "the row has bytes that are not " + r.text.Name(), Fix: "give the encoding of the file, or save it in UTF-8"})
 	}
 	return r.entry(r.cut(now.line, cells))
 }
 
-// fit is the row's cells where they are as many as the header's; empty ones after those are dropped.
+// fit is the row's cells where they are as many as the header's. Empty ones after those are dropped, and optional ones that
+// are missing at the end are empty, as some programs leave them out; a row without one that a question needs is torn.
 func (r *reader) fit(now row) ([]string, bool) {
-	cells := now.cells
-	for len(cells) > len(r.header.columns) && cells[len(cells)-1] == "" {
+	cells, columns := now.cells, r.header.columns
+	for len(cells) > len(columns) && cells[len(cells)-1] == "" {
 		cells = cells[:len(cells)-1]
 	}
-	return cells, len(cells) == len(r.header.columns)
+	for len(cells) < len(columns) && columns[len(cells)].optional() {
+		cells = append(cells[:len(cells):len(cells)], "")
+	}
+	return cells, len(cells) == len(columns)
+}
+
+// optional reports whether a row may end before the column.
+func (c column) optional() bool {
+	switch c.field {
+	case fieldID, fieldURL, fieldTitle, fieldBody:
+		return c.none
+	case fieldAnswer:
+		return c.none || c.answer > 0
+	}
+	return true
 }
 
 // mended reports the rows that a quote has run together, now that one can be read again.
@@ -120,6 +112,8 @@ func (r *reader) cut(line int, cells []string) *entry {
 // formatted is a number as a spreadsheet program writes it where the column is not text.
 var formatted = regexp.MustCompile(`^[0-9]+\.0+$|^[0-9](\.[0-9]+)?[eE]\+?[0-9]+$`)
 
+var seed = maphash.MakeSeed()
+
 // entry adds a row to the question it belongs to, or begins one.
 func (r *reader) entry(e *entry) bool {
 	id := e.cells[fieldID]
@@ -132,6 +126,11 @@ func (r *reader) entry(e *entry) bool {
 		return false
 	}
 	before, again := r.seen[id]
+	asked := maphash.String(seed, e.cells[fieldTitle]) + 31*maphash.String(seed, e.cells[fieldBody])
+	if again && !r.header.answerRow && asked != before.asked {
+		return r.reject(corpus.Problem{Line: e.line, Field: "id", Reason: fmt.Sprintf("question %.60q stands on line %d too, with another title or body", id, before.line), Fix: "give each question an id of its own, or keep one of the two rows"})
+	}
+	again = again && r.header.answerRow
 	orphan := r.orphan
 	r.orphan = id == "" || again
 	switch {
@@ -140,16 +139,14 @@ func (r *reader) entry(e *entry) bool {
 	case id == "":
 		return r.reject(corpus.Problem{Line: e.line, Field: "id", Reason: "is empty, and the url does not end in /qa/{number}", Fix: "give the question an id, or the page's address as url"})
 	case again:
-		return r.reject(corpus.Problem{Line: e.line, Field: "id", Reason: fmt.Sprintf("question %.60q begins on line %d, apart from this row", id, before), Fix: "sort the table by id, so that the rows of a question follow each other"})
+		return r.reject(corpus.Problem{Line: e.line, Field: "id", Reason: fmt.Sprintf("question %.60q begins on line %d, apart from this row", id, before.line), Fix: "sort the table by id, so that the rows of a question follow each other"})
 	}
 	if formatted.MatchString(id) && !r.numbers {
 		r.numbers = true
 		r.note(e.line, fmt.Sprintf("the id %.60q looks like a number that a spreadsheet program has formatted; it was taken as it is", id), "format the column as text, and export the table again")
 	}
-	if r.header.answerRow {
-		r.seen[strings.Clone(id)] = e.line
-	}
-	r.draft = newDraft(r.name, e)
+	r.seen[strings.Clone(id)] = begun{e.line, asked}
+	r.draft = newDraft(r.name, e, r.own)
 	return true
 }
 
@@ -171,7 +168,9 @@ func (r *reader) close() bool {
 
 func (r *reader) reject(p corpus.Problem) bool {
 	p.File = r.name
-	return r.yield(corpus.Item{Rejected: &p}, nil)
+	notes := r.notes // they may tell why no row is taken
+	r.notes = nil
+	return r.yield(corpus.Item{Rejected: &p, Warnings: notes}, nil)
 }
 
 func (r *reader) note(line int, reason, fix string) {

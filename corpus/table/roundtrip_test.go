@@ -210,7 +210,7 @@ func TestEncodings(t *testing.T) {
 	ascii := "id,title,body\n" + strings.Repeat("0,,\n", 30_000) // more than a window before the first Japanese character
 	for _, c := range []struct{ name, text, encoding, given string }{
 		{"UTF-8", text, "utf-8", ""}, {"UTF-8", text, "utf-8", "auto"}, {"UTF-8", text, "utf-8", "utf-8"}, {"mark", text, "utf-8-bom", ""}, {"mark", text, "utf-8-bom", "utf-8"},
-		{"CP932", text, "cp932", ""}, {"CP932", text, "cp932", "CP932"}, {"EUC-JP", text, "euc-jp", "euc-jp"},
+		{"CP932", text, "cp932", ""}, {"CP932", text, "cp932", "CP932"}, {"EUC-JP", text, "euc-jp", "euc-jp"}, {"EUC-JP", text, "euc-jp", ""},
 		{"UTF-16", text, "utf-16le-bom", ""}, {"UTF-16", text, "utf-16be-bom", "auto"}, {"UTF-16", text, "utf-16le", "utf-16"},
 		{"late", ascii + text[len("id,title,body\n"):], "cp932", ""}, {"late", ascii + text[len("id,title,body\n"):], "utf-8", ""},
 	} {

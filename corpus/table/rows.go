@@ -10,6 +10,7 @@ import (
 const (
 	maxQuestion = 16 << 20 // bytes of the rows of one question, and so of one row
 	maxRereads  = 64 << 20 // bytes that are read a second time after stray quotes
+	readSize    = 64 << 10 // bytes
 )
 
 // row is one row of a table.

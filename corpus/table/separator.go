@@ -7,10 +7,10 @@ import (
 )
 
 // separate settles what stands between cells: what is asked for, else what Excel's own first line says (sep=;), else
-// what stands most often in the first line, else what the name's extension means.
+// what stands most often in the first line that has any, else what the name's extension means.
 func (r *rows) separate(comma rune, name string) {
 	head, _ := r.in.Peek(readSize) // an error comes again with the read
-	first, _, _ := bytes.Cut(bytes.TrimLeft(head, "\n"), []byte("\n"))
+	first, rest, _ := bytes.Cut(bytes.TrimLeft(head, "\n"), []byte("\n"))
 	said, ok := bytes.CutPrefix(bytes.ToLower(head[:min(len(head), 5)]), []byte("sep="))
 	ok = ok && len(said) == 1 && said[0] != '"' && len(first) == 5
 	switch {
@@ -19,6 +19,11 @@ func (r *rows) separate(comma rune, name string) {
 	case ok:
 		r.comma = said[0]
 	default:
+		for range titleRows {
+			if !bytes.ContainsAny(first, ",\t;") {
+				first, rest, _ = bytes.Cut(bytes.TrimLeft(rest, "\n"), []byte("\n"))
+			}
+		}
 		r.comma = mostOften(first, name)
 	}
 	if ok {

@@ -32,9 +32,9 @@ func told(items []corpus.Item) []string {
 	for _, item := range items {
 		if item.Rejected != nil {
 			out = append(out, "rejected "+item.Rejected.String())
-			continue
+		} else {
+			out = append(out, fmt.Sprintf("%d: %s", item.Question.Source.Line, brief(item.Question)))
 		}
-		out = append(out, fmt.Sprintf("%d: %s", item.Question.Source.Line, brief(item.Question)))
 		for _, w := range item.Warnings {
 			out = append(out, "warning "+w.String())
 		}
@@ -58,7 +58,8 @@ func TestTables(t *testing.T) {
 			"2: 1 題() a1 山:一* a2 川:二", "3: 2 別() a1 :二"}},
 		{"circled numbers", "id,title,回答①,回答②,回答者②\n1,題,一,二,川\n", Options{}, []string{"2: 1 題() a1 :一 a2 川:二"}},
 		{"numbered answers, an id again", "id,title,answer1\n1,題,一\n1,題,二\n", Options{}, []string{"2: 1 題() a1 :一", "3: 1 題() a1 :二"}},
-		{"no answers, an id again", "id,title,body\n1,題,一\n1,題,二\n", Options{}, []string{"2: 1 題(一)", "3: 1 題(二)"}},
+		{"no answers, an id again", "id,title,body\n1,題,一\n1,題,一\n1,題,二\n", Options{}, []string{
+			"2: 1 題(一)", "3: 1 題(一)", `rejected x.csv:4: id: question "1" stands on line 3 too, with another title or body`}},
 		{"told names", "No,Q,A,title\n1,題,一,x\n", Options{Columns: map[string]string{"no": "id", "Ｑ": "title", "A": "answer", "elsewhere": "body"}}, []string{
 			"2: 1 題() a1 :一", `warning x.csv:1: not read, because these columns have names that say nothing to kotae: "title"`}},
 		{"told numbers", "id,title,A,B,N\n1,題,一,二,川\n", Options{Columns: map[string]string{"A": "answer1", "B": "answer2", "N": "adviser2"}}, []string{"2: 1 題() a1 :一 a2 川:二"}},
@@ -68,8 +69,25 @@ func TestTables(t *testing.T) {
 		{"apart", "id,title,answer\n1,題,一\n2,別,二\n1,題,三\n,,四\n3,他,五\n", Options{}, []string{
 			"2: 1 題() a1 :一", "3: 2 別() a1 :二", "rejected x.csv:4: id: question \"1\" begins on line 2, apart from this row (sort the table by id",
 			"rejected x.csv:5: id: is empty, and the row before could not be read", "6: 3 他() a1 :五"}},
-		{"rows that differ", "id,title,body,answer\n1,題,,一\n1,他,本,二\n", Options{}, []string{
-			"2: 1 題(本) a1 :一 a2 :二", `warning x.csv:3: title: "他" is not what the question's other rows say; "題" was taken`}},
+		{"rows that differ", "id,title,body,status,answer\n1,題,,a,一\n1,題,本,b,二\n", Options{}, []string{
+			"2: 1 題(本) a1 :一 a2 :二", `warning x.csv:3: status: "b" is not what the question's other rows say; "a" was taken`}},
+		{"two questions of one id", "id,title,body,answer\n1,題,,一\n1,他,本,二\n2,題,本,一\n2,題,文,二\n", Options{}, []string{
+			`rejected x.csv:3: title: the rows of question "1" differ: line 2 has "題", this one "他"`, `rejected x.csv:5: body: the rows of question "2" differ: line 4 has "本"`}},
+		{"a question without id and title", "id,title,body,asked,answer\n1,題,本,2024-01-01,一\n,,別の本,2024-02-03,二\n2,題,本,,一\n,,,,二\n", Options{}, []string{
+			"2: 1 題(本) a1 :一", "rejected x.csv:3: id: is empty", "4: 2 題(本) a1 :一 a2 :二"}},
+		{"a title above", "相談一覧（5月）,,,\n,,,\nID,タイトル,質問内容,回答\n1,題,本,一\n", Options{}, []string{"4: 1 題(本) a1 :一", "warning x.csv:3: this row was taken as the header"}},
+		{"a title above semicolons", "相談一覧\nID;タイトル;質問内容\n1;題;本,文\n", Options{}, []string{"3: 1 題(本,文)", "warning x.csv:2: this row"}},
+		{"cells of HTML", "ID,タイトル,質問内容,回答\n1,題 <b>名</b>,<p>本<br>文</p>,\"<h2>見</h2><p>答え</p><p>次<a href=\"\"https://a.example/qa/7\"\">こちら</a></p>\"\n2,<緊張>,a<b,x > y\n", Options{}, []string{
+			"2: 1 題 名(本\n文) a1 :見\n\n答え\n\n次こちら", "3: 2 <緊張>(a<b) a1 :x > y"}},
+		{"cells of HTML that kotae wrote", "id,title,body,guessed,answer_id,answer\n1,題,<p>本</p>,,a1,<b>一</b>\n", Options{}, []string{"2: 1 題(<p>本</p>) a1 :<b>一</b>"}},
+		{"nobody answered", "id,title,body,回答者1,回答1,回答者2,回答2,回答日2,回答者3\n1,題,本,山,一,川,,,海\n", Options{}, []string{
+			"2: 1 題(本) a1 山:一", `warning x.csv:1: not read, because these columns have names that say nothing to kotae: "回答日2"`}},
+		{"cells missing at the end", "id,title,body,回答1,回答者1,回答2\n1,題,本,一\n2,題,本\n", Options{}, []string{
+			"rejected x.csv:3: the row has 3 cells, the header has 6", "2: 1 題(本) a1 :一"}},
+		{"other names", "No.,お悩みタイトル,ご相談内容,先生,アドバイス\n1,題,本,山,一\n", Options{}, []string{"2: 1 題(本) a1 山:一"}},
+		{"other names with numbers", "番号,お悩み,先生1,アドバイス1,先生2,アドバイス2\n1,題,山,一,川,二\n", Options{}, []string{"2: 1 題() a1 山:一 a2 川:二"}},
+		{"numbers beside addresses", "No,url,title,body\n1,https://soudan.example/qa/77,題,本\n", Options{}, []string{"2: 77 題(本)", "warning x.csv:1: not read"}},
+		{"dates that are none", "id,title,body,質問日\n1,題,本,24/05/01\n", Options{}, []string{"2: 1 題(本)", `warning x.csv:2: asked: "24/05/01" is not a date`}},
 		{"lines in cells", "id,title,body\r\n1,題,\"一\r\n\r\n二\"\r\n\r\n2,\"あ\"\"い\" ,b\"c\r\n", Options{}, []string{"2: 1 題(一\n\n二)", "6: 2 あ\"い(b\"c)"}},
 		{"ragged", "id,title,body\n1,題\n2,題,本,余\n3,題,本,,\n4,題,本\n", Options{}, []string{
 			"rejected x.csv:2: the row has 2 cells, the header has 3", "rejected x.csv:3: the row has 4 cells, the header has 3", "4: 3 題(本)", "5: 4 題(本)"}},
@@ -88,7 +106,7 @@ func TestTables(t *testing.T) {
 		{"binary", "\x00\x01\n", Options{}, []string{"rejected x.csv:1: the file is binary, or UTF-16 without a byte order mark"}},
 		{"empty", "\ufeff\r\n\n", Options{}, []string{"rejected x.csv: the file is empty"}},
 		{"a header alone", "id,title\n", Options{}, nil},
-		{"no title", "番号,本文,a,b\n1,題,,\n", Options{}, []string{`rejected x.csv:1: the columns title and id (or url) are missing; the header is "番号", "本文", "a", "b" (give the columns these names, or say in kotae.toml`}},
+		{"no title", "番号,本文,a,b\n1,題,,\n", Options{}, []string{`rejected x.csv:1: the column title is missing; the header is "番号", "本文", "a", "b" (give the columns these names, or say what they hold with --columns`}},
 		{"no id", "title\n題\n", Options{}, []string{`rejected x.csv:1: the column id (or url) is missing; the header is "title"`}},
 		{"title twice", "id,title,件名\n1,題,題\n", Options{}, []string{`rejected x.csv:1: the columns "title" and "件名" both hold title`}},
 		{"both shapes", "id,title,回答者,回答1\n1,題,山,一\n", Options{}, []string{"rejected x.csv:1: some columns of answers have a number and some have none"}},
@@ -138,10 +156,16 @@ func TestDates(t *testing.T) {
 	for cell, want := range map[string]string{
 		"2024/5/1": "2024-05-01", "２０２４／０５／０１": "2024-05-01", "2024.05.01": "2024-05-01", "2024年5月1日": "2024-05-01", "2024年5月1日(水)": "2024-05-01", " 2024-05-01 ": "2024-05-01",
 		"2024/5/1 9:05:00": "2024-05-01", "20240501": "2024-05-01", "2024-05-01 10:00:00+09:00": "2024-05-01T10:00:00+09:00", "2024-05-01T10:00:00Z": "2024-05-01T10:00:00Z",
-		"2024-05-01 10:00:00 +0900": "2024-05-01T10:00:00+09:00", "": "", "5/1/2024": "5/1/2024", "45413": "45413", "2024年5月": "2024年5月", "昨日": "昨日",
+		"2024-05-01 10:00:00 +0900": "2024-05-01T10:00:00+09:00", "": "", "5/1/2024": "", "2024年5月": "", "昨日": "", "24/05/01": "", "2024-02-30": "", "0000-00-00": "",
+		"45413": "2024-05-01", "45413.75": "2024-05-01", "12345": "", "1714521600": "", "令和6年5月1日": "2024-05-01", "R6.5.1": "2024-05-01", "Ｒ６／５／１": "2024-05-01",
+		"令和元年12月1日": "2019-12-01", "平成31年4月30日(火)": "2019-04-30", "S63/1/2": "1988-01-02", "令和6年2月30日": "",
 	} {
-		if got := readDate(cell); got != want {
-			t.Errorf("%q is %q, want %q", cell, got, want)
+		got, ok := readDate(cell)
+		if !ok {
+			got = ""
+		}
+		if got != want || ok != (want != "" || cell == "") {
+			t.Errorf("%q is %q, %v, want %q", cell, got, ok, want)
 		}
 	}
 }

@@ -31,6 +31,8 @@ type Writer struct {
 	buf   []byte
 }
 
+var utf8BOM = []byte("\xef\xbb\xbf")
+
 // NewWriter writes the header. An unknown encoding is an error.
 func NewWriter(out io.Writer, o WriteOptions) (*Writer, error) {
 	w := &Writer{out: out, comma: byte(o.Comma)}

@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -34,7 +35,7 @@ func (r *reader) identify(drafts []*draft) {
 	for i, d := range drafts {
 		if i != main && (d.q.ID == "" || shared[d.q.ID] > 1) { // an address that several give is the page's
 			sum := sha256.Sum256([]byte(strings.Join(strings.Fields(corpus.Normalize(d.q.Title)), " ")))
-			d.q.ID = corpus.FileID(r.name) + "-" + hex.EncodeToString(sum[:4])
+			d.q.ID = cmp.Or(corpus.FileID(r.name), "page") + "-" + hex.EncodeToString(sum[:4])
 		}
 		if d.q.ID == "" {
 			d.q.ID = corpus.FileID(r.name)

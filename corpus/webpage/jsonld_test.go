@@ -204,3 +204,21 @@ func TestNormalDate(t *testing.T) {
 		}
 	}
 }
+
+// TestBesideFAQ: the page's own question in microdata is read beside the frequent ones in its script, and none twice.
+func TestBesideFAQ(t *testing.T) {
+	const page = `<!doctype html><script type="application/ld+json">{"@context":"https://schema.org","@type":"FAQPage","mainEntity":[
+{"@type":"Question","name":"料金は？","acceptedAnswer":{"@type":"Answer","text":"無料です。"}}]}</script>
+<div itemscope itemtype="https://schema.org/QAPage"><div itemprop="mainEntity" itemscope itemtype="https://schema.org/Question"><h1 itemprop="name">面接の服装</h1><p itemprop="text">何を着ますか。</p></div></div>
+<div itemscope itemtype="https://schema.org/FAQPage"><div itemprop="mainEntity" itemscope itemtype="https://schema.org/Question"><p itemprop="name">料金は？</p></div></div>`
+	var got []string
+	for _, item := range Read("7.html", []byte(page), newPages(t)) {
+		if item.Question == nil {
+			t.Fatalf("%+v", item)
+		}
+		got = append(got, item.Question.Title)
+	}
+	if len(got) != 2 || got[0] != "面接の服装" || got[1] != "料金は？" {
+		t.Errorf("%q", got)
+	}
+}

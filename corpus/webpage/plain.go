@@ -38,6 +38,9 @@ func (r *reader) plain() corpus.Item {
 	if within == nil {
 		return refuse("the page has no text", pagesOnly)
 	}
+	if ofLinks(within) {
+		return refuse("the page is mostly links to others, as a list of questions is", pagesOnly+"; its questions are read from their own pages")
+	}
 	title, from := parts.title, "title"
 	if parts.headline != nil {
 		title, from = strings.TrimSpace(markup.FromNode(parts.headline).Line()), "main headline"
@@ -123,6 +126,22 @@ func (r *reader) parts() parts {
 		}
 	}
 	return p
+}
+
+// ofLinks reports whether most of what a visitor reads there leads elsewhere.
+func ofLinks(within *html.Node) bool {
+	const fewest = 3
+	letters := func(n *html.Node) int {
+		return len(strings.Join(strings.Fields(markup.FromNode(n).Text()), ""))
+	}
+	links, linked := 0, 0
+	for n := range within.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "a" && has(n, "href") && !strings.HasPrefix(attribute(n, "href"), "#") {
+			links++
+			linked += letters(n)
+		}
+	}
+	return links >= fewest && 2*linked > letters(within)
 }
 
 func under(n, top *html.Node) bool {

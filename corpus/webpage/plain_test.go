@@ -173,3 +173,16 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestLists: a page that mostly leads to others is none of a question; one that links in its text is.
+func TestLists(t *testing.T) {
+	list := "<!doctype html><h1>面接の質問一覧</h1><p>面接の質問を集めました。</p><ul>" + strings.Repeat(`<li><a href="/qa/1">面接で緊張してしまいます</a></li>`, 6) + "</ul>"
+	items := Read("list.html", []byte(list), newPages(t))
+	if len(items) != 1 || items[0].Refused == nil || !strings.Contains(items[0].Refused.Reason, "mostly links") {
+		t.Errorf("%+v", items)
+	}
+	long := strings.Replace(list, "集めました。", "集めました。"+strings.Repeat("面接では落ち着いて話すことが大切です。", 20), 1)
+	if items := Read("long.html", []byte(long), newPages(t)); len(items) != 1 || items[0].Question == nil {
+		t.Errorf("%+v", items)
+	}
+}

@@ -74,8 +74,12 @@ func TestEncodings(t *testing.T) {
 		"UTF-8 with a mark":   {"\ufeff" + fmt.Sprintf(text, "shift_jis"), ""},
 		"none declared":       {strings.Replace(fmt.Sprintf(text, ""), "<meta charset=>", "", 1), ""},
 		"converted":           {fmt.Sprintf(text, "Shift_JIS"), ""},
-		"none, but Shift_JIS": {encode(sjis.NewEncoder(), "<html>\n<h1>面接の服装</h1>"), "p.html:2: the text is not UTF-8, and the page declares no encoding that it is in"},
-		"another declared":    {encode(sjis.NewEncoder(), fmt.Sprintf(text, "utf-8")), "p.html:1: the text is not UTF-8, and the page declares no encoding that it is in"},
+		"none, but Shift_JIS": {strings.Replace(encode(sjis.NewEncoder(), fmt.Sprintf(text, "")), "<meta charset=>", "", 1), ""},
+		"none, but EUC-JP":    {strings.Replace(encode(euc.NewEncoder(), fmt.Sprintf(text, "")), "<meta charset=>", "", 1), ""},
+		"another declared":    {encode(sjis.NewEncoder(), fmt.Sprintf(text, "utf-8")), ""},
+		"EUC-JP declared":     {encode(sjis.NewEncoder(), fmt.Sprintf(text, "euc-jp")), ""},
+		"Shift_JIS declared":  {encode(euc.NewEncoder(), fmt.Sprintf(text, "shift_jis")), ""},
+		"broken UTF-8":        {"<html>\n<h1>面接の服装</h1>\xff<p>何を着ますか。</p>", "p.html:2: the text is not UTF-8, and the page declares no encoding that it is in (give --encoding"},
 		"binary":              {"<html>\n\x00<h1>x</h1>", "p.html:2: the file is binary (it has a NUL byte)"},
 		"empty":               {"\ufeff \n", "p.html: the file is empty"},
 		"long":                {strings.Repeat(" ", page.MaxBytes) + "<p>", "p.html: the file has more than 16777216 bytes, too many for a page"},
@@ -91,8 +95,12 @@ func TestEncodings(t *testing.T) {
 			t.Errorf("%s: %+v", name, items)
 		}
 	}
+	items := Read("p.html", []byte(encode(sjis.NewEncoder(), fmt.Sprintf(text, "euc-jp"))), pages)
+	if len(items) != 1 || len(items[0].Warnings) != 2 || items[0].Warnings[0].Reason != "the page declares that it is euc-jp, but was read as cp932" {
+		t.Errorf("another declared: %+v", items)
+	}
 	broken := encode(sjis.NewEncoder(), fmt.Sprintf(text, "Shift_JIS")) + "\x81"
-	items := Read("p.html", []byte(broken), pages)
+	items = Read("p.html", []byte(broken), pages)
 	if len(items) != 1 || items[0].Question == nil || len(items[0].Warnings) != 2 || !strings.Contains(items[0].Warnings[0].Reason, "not shift_jis") {
 		t.Errorf("a broken character: %+v", items)
 	}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"regexp"
 
 	"golang.org/x/net/html"
 
@@ -30,6 +31,9 @@ func Begins(head []byte) bool {
 	}
 	return bytes.HasPrefix(text, []byte("<!doctype html")) || bytes.HasPrefix(text, []byte("<html"))
 }
+
+// secondPage is where one page ends and another begins, as when files are run together.
+var secondPage = regexp.MustCompile(`(?i)</html\s*>(?:\s|\x{feff}|<!--[^>]*-->)*<(?:!doctype\s+html|html[\s>])`)
 
 // Read reads one page, and yields at least one item: a question for each that the page's JSON-LD or microdata has.
 // Without any, the page is read as a dump by pages, if its text begins like one, or else as one question with its main
@@ -78,14 +82,17 @@ func (r *reader) items(data []byte) []corpus.Item {
 	if warning != nil {
 		r.warnings = append(r.warnings, *warning)
 	}
+	if secondPage.MatchString(text) {
+		return []corpus.Item{{Rejected: &corpus.Problem{Reason: "the file holds more than one page", Fix: "give each page a file of its own, in a folder or an archive"}}}
+	}
 	r.text, r.left = text, maxText
 	r.doc = markup.Document(text)
 	r.findAddress()
 	roots, broken := r.scripts()
 	r.data = read(roots)
 	shown := read(microdata(r.doc))
-	if len(r.data.questions) == 0 && broken == nil {
-		r.data.questions, r.data.byID = shown.questions, shown.byID
+	if broken == nil {
+		r.addShown(shown)
 	}
 	if len(r.data.crumbs) == 0 {
 		r.data.crumbs = shown.crumbs

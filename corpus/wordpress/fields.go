@@ -10,7 +10,7 @@ import (
 var DefaultFields = map[string]string{
 	"kotae_status": "status", "kotae_gender": "gender", "kotae_headline": "headline", "kotae_adviser": "adviser",
 	"kotae_qualifications": "qualifications", "kotae_best": "best", "kotae_answer_id": "answer_id",
-	"_dwqa_best_answer": "best_answer", "kotae_best_answer": "best_answer",
+	"_dwqa_anonymous_name": "adviser", "_dwqa_best_answer": "best_answer", "kotae_best_answer": "best_answer",
 }
 
 // Fields are the fields of a record that a custom field may be.

@@ -2,6 +2,7 @@ package wordpress
 
 // author is <wp:author>.
 type author struct {
+	ID          string `xml:"author_id"`
 	Login       string `xml:"author_login"`
 	DisplayName string `xml:"author_display_name"`
 }
@@ -45,6 +46,7 @@ type comment struct {
 	Approved string `xml:"comment_approved"`
 	Type     string `xml:"comment_type"`
 	Parent   string `xml:"comment_parent"`
+	UserID   string `xml:"comment_user_id"` // "0" of visitors
 }
 
 // role is what a post of a type is to us.
@@ -63,5 +65,8 @@ var roles = map[string]role{
 	"answer": answer, "dwqa-answer": answer, "qa_answer": answer, "reply": answer,
 	"post": faq, "faq": faq, "faqs": faq, "qa_faqs": faq, "ufaq": faq, "qa": faq,
 }
+
+// untitled are the types of answers whose title the plugin makes of the question's: "Answer for …", "Reply To: …".
+var untitled = map[string]bool{"dwqa-answer": true, "reply": true}
 
 func roleOf(postType string) role { return roles[postType] }

@@ -35,6 +35,7 @@ func (x *export) item(p *post, answers []post) corpus.Item {
 		a.Headline = fields.first("headline") // the title is the question's
 		q.Answers = append(q.Answers, a.Answer)
 		q.Links = a.links
+		x.unread[commentsElsewhere] += said(p.Comments)
 	} else {
 		content := markup.Parse(markedUp(p.Content))
 		q.Body = content.Text()
@@ -42,14 +43,19 @@ func (x *export) item(p *post, answers []post) corpus.Item {
 		slices.SortStableFunc(answers, func(a, b post) int { return cmp.Compare(a.Date, b.Date) })
 		for _, below := range answers {
 			if reason, _ := hidden(&below); reason != "" {
+				x.unread[hiddenAnswers]++
 				continue
 			}
+			x.unread[commentsElsewhere] += said(below.Comments)
 			a := x.answer(&below, q.URL)
 			a.Best = a.Best || best != "" && best == below.ID
 			q.Answers, q.Links = append(q.Answers, a.Answer), append(q.Links, a.links...)
 		}
 		for _, c := range p.Comments {
-			if a, ok := commented(c); ok {
+			switch a, ok := commented(c); {
+			case ok && x.byAsker(p, c):
+				x.unread[commentsOfAskers]++
+			case ok:
 				q.Answers = append(q.Answers, a)
 			}
 		}
@@ -84,9 +90,13 @@ type answered struct {
 func (x *export) answer(p *post, address string) answered {
 	content := markup.Parse(markedUp(p.Content))
 	fields := x.valuesOf(p.Meta)
+	title := markup.Parse(p.Title).Line()
+	if untitled[p.Type] {
+		title = ""
+	}
 	a := answered{Answer: corpus.Answer{
-		ID: cmp.Or(fields.first("answer_id"), "p"+p.ID), Adviser: cmp.Or(fields.first("adviser"), x.authors[p.Creator], p.Creator),
-		Qualifications: fields["qualifications"], Headline: cmp.Or(fields.first("headline"), markup.Parse(p.Title).Line()),
+		ID: cmp.Or(fields.first("answer_id"), "p"+p.ID), Adviser: cmp.Or(fields.first("adviser"), x.authors[p.Creator].DisplayName, p.Creator),
+		Qualifications: fields["qualifications"], Headline: cmp.Or(fields.first("headline"), title),
 		Sections: content.Sections(), Best: truth(fields.first("best")),
 	}}
 	base, err := url.Parse(address)
@@ -104,6 +114,26 @@ func commented(c comment) (corpus.Answer, bool) {
 	}
 	sections := markup.Sections(markedUp(c.Content))
 	return corpus.Answer{ID: "c" + c.ID, Adviser: strings.TrimSpace(c.Author), Sections: sections}, len(sections) > 0
+}
+
+// said is how many of the comments commented would take.
+func said(comments []comment) int {
+	n := 0
+	for _, c := range comments {
+		if _, ok := commented(c); ok {
+			n++
+		}
+	}
+	return n
+}
+
+// byAsker reports whether who asks has commented on the own question: to thank, or to add something.
+func (x *export) byAsker(p *post, c comment) bool {
+	by, asker := x.authors[p.Creator], strings.TrimSpace(c.Author)
+	if by.ID != "" && by.ID != "0" && c.UserID != "" && c.UserID != "0" {
+		return by.ID == c.UserID
+	}
+	return asker != "" && (asker == p.Creator || asker == by.DisplayName)
 }
 
 // categories are a post's categories and tags; those that WordPress and its themes put on every post say nothing.

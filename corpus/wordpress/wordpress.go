@@ -38,7 +38,7 @@ func Read(name string, in io.Reader, fields map[string]string) iter.Seq2[corpus.
 			return
 		}
 		defer s.close()
-		x := export{name: name, fields: maps.Clone(DefaultFields), authors: map[string]string{}, skipped: map[string]int{}, spool: s}
+		x := export{name: name, fields: maps.Clone(DefaultFields), authors: map[string]author{}, skipped: map[string]int{}, unread: map[string]int{}, spool: s}
 		maps.Copy(x.fields, fields)
 		problem, err := x.scan(in)
 		if err != nil {
@@ -58,8 +58,9 @@ func Read(name string, in io.Reader, fields map[string]string) iter.Seq2[corpus.
 type export struct {
 	name     string
 	fields   map[string]string
-	authors  map[string]string // display names by login
+	authors  map[string]author // by login
 	skipped  map[string]int    // posts of types that hold no text of their own, by type
+	unread   map[string]int    // what belongs to questions and was left out, by what it is
 	warnings []corpus.Problem
 	spool    *spool
 	posts    int
@@ -102,7 +103,7 @@ func (x *export) scan(in io.Reader) (*corpus.Problem, error) {
 			if err := d.DecodeElement(&a, &start); err != nil {
 				return x.broken(d, bounded, err)
 			}
-			x.authors[a.Login] = a.DisplayName
+			x.authors[a.Login] = a
 		case "item":
 			bounded.left = maxItem
 			var p post
@@ -181,17 +182,42 @@ func (x *export) questions(yield func(corpus.Item, error) bool) {
 			return
 		}
 	}
-	for _, kind := range slices.Sorted(maps.Keys(x.skipped)) {
-		reason := fmt.Sprintf("%d posts of the type %.40q, which holds no questions", x.skipped[kind], kind)
-		if !yield(corpus.Item{Refused: &corpus.Problem{File: x.name, Reason: reason, Fix: "nothing is lost if the site's questions are of another type"}}, nil) {
-			return
+	_ = x.left(yield)
+}
+
+// left tells in sum of what was left out, and returns false when the stream has ended.
+func (x *export) left(yield func(corpus.Item, error) bool) bool {
+	refuse := func(fix, reason string, args ...any) bool {
+		return yield(corpus.Item{Refused: &corpus.Problem{File: x.name, Reason: fmt.Sprintf(reason, args...), Fix: fix}}, nil)
+	}
+	for _, what := range []string{commentsOfAskers, commentsElsewhere, hiddenAnswers} {
+		if n := x.unread[what]; n > 0 && !refuse(unreadFix[what], "%s: %d, which were left out", what, n) {
+			return false
 		}
 	}
+	for _, kind := range slices.Sorted(maps.Keys(x.skipped)) {
+		if !refuse("nothing is lost if the site's questions are of another type", "%d posts of the type %.40q, which holds no questions", x.skipped[kind], kind) {
+			return false
+		}
+	}
+	return true
+}
+
+// What of a question is left out.
+const (
+	commentsOfAskers  = "comments by those who asked"
+	commentsElsewhere = "comments on answers and articles"
+	hiddenAnswers     = "answers that are not published, or are protected by a password"
+)
+
+var unreadFix = map[string]string{
+	commentsOfAskers: "nothing is lost if they thank or add a detail; what is an answer is made a post of its own", commentsElsewhere: "nothing is lost if they are no answers of their own",
+	hiddenAnswers: "publish them on the site if visitors are to find them",
 }
 
 func (x *export) orphan(row row) *corpus.Problem {
 	return &corpus.Problem{File: x.name, Line: row.line, Reason: fmt.Sprintf("an answer to post %s, which the export does not have", row.parent),
-		Fix: "export questions and answers together, under Tools › Export › All content"}
+		Fix: "export questions and answers together, under Tools › Export › All content; where that was split into several files (site.000.xml, site.001.xml), put all <item>s into one"}
 }
 
 // boundedReader ends a post that has no end, and drops the control characters that XML does not allow and WordPress writes.

@@ -120,6 +120,39 @@ func TestPosts(t *testing.T) {
 	}
 }
 
+// TestLeftOut: what belongs to a question and is no answer of an adviser is left out, and told in sum.
+func TestLeftOut(t *testing.T) {
+	comment := func(id, user, author string) string {
+		return fmt.Sprintf(`<wp:comment><wp:comment_id>%s</wp:comment_id><wp:comment_author>%s</wp:comment_author><wp:comment_content>コメント%[1]s</wp:comment_content><wp:comment_approved>1</wp:comment_approved><wp:comment_user_id>%[3]s</wp:comment_user_id></wp:comment>`, id, author, user)
+	}
+	text := wxr(
+		`<wp:author><wp:author_id>2</wp:author_id><wp:author_login>hana</wp:author_login><wp:author_display_name>就活花子</wp:author_display_name></wp:author>`,
+		strings.Replace(entry("dwqa-question", "10", "0", "題", "本文", comment("1", "2", "就活花子"), comment("2", "1", "堂島"), comment("3", "0", "就活花子"), comment("4", "7", "就活花子")), "[sato]", "[hana]", 1),
+		entry("dwqa-answer", "11", "10", "Answer for 題", "答え", comment("5", "2", "就活花子"), "<wp:postmeta><wp:meta_key>_dwqa_anonymous_name</wp:meta_key><wp:meta_value>匿名の先輩</wp:meta_value></wp:postmeta>"),
+		strings.Replace(entry("dwqa-answer", "12", "10", "Answer for 題", "下書き"), "[publish]", "[draft]", 1),
+		entry("post", "20", "0", "記事", "本文", comment("6", "0", "通りすがり")),
+		entry("dwqa-answer", "31", "30", "", "別のファイルの質問への答え"),
+	)
+	var got []string
+	for _, item := range readAll(t, text) {
+		if item.Refused != nil {
+			got = append(got, item.Refused.Reason)
+			continue
+		}
+		for _, a := range item.Question.Answers {
+			got = append(got, fmt.Sprintf("%s %s %s %q", item.Question.ID, a.ID, a.Adviser, a.Headline))
+		}
+	}
+	want := []string{
+		`10 p11 匿名の先輩 ""`, `10 c2 堂島 ""`, `10 c4 就活花子 ""`, `20 p20 佐藤 花 ""`, "an answer to post 30, which the export does not have",
+		"comments by those who asked: 2, which were left out", "comments on answers and articles: 2, which were left out",
+		"answers that are not published, or are protected by a password: 1, which were left out",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestBadExports(t *testing.T) {
 	good := entry("post", "1", "0", "題", "本文")
 	for name, c := range map[string]struct{ text, want string }{
