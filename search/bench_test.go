@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"unicode/utf8"
 
 	"kotae/corpus/sample"
 	"kotae/corpus/synthetic"
@@ -78,6 +79,43 @@ func BenchmarkSearch(b *testing.B) {
 		}
 		i++
 	}
+}
+
+// BenchmarkPastedText runs searches of as much text as a query may have.
+func BenchmarkPastedText(b *testing.B) {
+	svc := benchService(b)
+	texts := pastedTexts(b, svc)
+	i := 0
+	for b.Loop() {
+		if _, err := svc.Search(context.Background(), search.Request{Query: texts[i%len(texts)]}); err != nil {
+			b.Fatal(err)
+		}
+		i++
+	}
+}
+
+// pastedTexts are questions' texts, cut where MaxQueryBytes end.
+func pastedTexts(tb testing.TB, svc *search.Service) (out []string) {
+	tb.Helper()
+	a, err := svc.Search(context.Background(), search.Request{Sort: search.ByDate, PerPage: 100})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	text := ""
+	for _, h := range a.Hits {
+		q, err := svc.Question(context.Background(), h.ID)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		for text += q.Body; len(text) > search.MaxQueryBytes; {
+			cut := search.MaxQueryBytes
+			for !utf8.RuneStart(text[cut]) {
+				cut--
+			}
+			out, text = append(out, text[:cut]), text[cut:]
+		}
+	}
+	return out
 }
 
 // BenchmarkRelated looks for questions related to each of the first hits of the judged searches.

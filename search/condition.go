@@ -78,28 +78,25 @@ func (e *engine) ordinals(facet int, text string) []uint32 {
 	return e.values[facet].containing(text)
 }
 
-// required is the condition of one word typed without spaces. What is cut into several must stand there as it was typed;
-// what is an adviser's whole name is also found where that adviser answered.
+// required is the condition of one word typed without spaces. One that is cut into several, particles too, must stand there as
+// it was typed: title:がない is not every title with ない. What is an adviser's whole name is also found where that adviser
+// answered.
 func (e *engine) required(typed string, part rank.Part) rank.All {
 	an := e.analyzer.Analyze(typed)
-	var words []analysis.Token
+	var tokens []analysis.Token
 	for _, t := range an.Tokens {
-		if t.Kind == analysis.Word && !breaks(an.Folded.Text[t.From:t.To]) {
-			words = append(words, t)
+		if t.Kind != analysis.Part && !breaks(an.Folded.Text[t.From:t.To]) {
+			tokens = append(tokens, t)
 		}
 	}
+	if len(tokens) == 0 {
+		return nil
+	}
 	var is rank.Any
-	switch len(words) {
-	case 0: // ごと: no word when it stands alone
-		text := strings.TrimSpace(an.Folded.Text)
-		if breaks(text) {
-			return nil
-		}
-		is = rank.Any{rank.Stands{Text: text, Part: part}}
-	case 1:
-		is = rank.Any{rank.Has{Word: wordOf(an.Folded.Text, &words[0]), Part: part}}
-	default:
-		whole := an.Folded.Text[words[0].From:words[len(words)-1].To]
+	if len(tokens) == 1 && tokens[0].Kind == analysis.Word {
+		is = rank.Any{rank.Has{Word: wordOf(an.Folded.Text, &tokens[0]), Part: part}}
+	} else {
+		whole := an.Folded.Text[tokens[0].From:tokens[len(tokens)-1].To]
 		is = rank.Any{rank.Stands{Text: whole, Part: part}, rank.Has{Word: rank.Word{Term: whole}, Part: part}}
 	}
 	if part == rank.Anywhere {

@@ -57,6 +57,9 @@ func (e *engine) search(ctx context.Context, r Request) (*Answer, error) {
 		p.rank.Must = rank.All{rank.All{}} // asks nothing of a question
 	}
 	a := e.newAnswer(r.Query, r.Page, r.PerPage)
+	if r.Why {
+		a.Parsed = p.query.String()
+	}
 	if p.isEmpty() {
 		return a, nil
 	}
@@ -70,6 +73,7 @@ func (e *engine) search(ctx context.Context, r Request) (*Answer, error) {
 			a.Dropped = append(a.Dropped, p.typed[i])
 		}
 	}
+	a.Dropped = append(a.Dropped, p.beyond...)
 	a.Facets = e.facets(p.rank, found.Counts)
 	if a.Hits, err = e.hits(found.Hits, e.matcher(p), p.advisers...); err != nil {
 		return nil, err

@@ -212,7 +212,7 @@ func TestFilterRequestsOutOfBounds(t *testing.T) {
 	svc := pages(t, "面接の服装 / 何を着るか。")
 	many := make([]string, search.MaxFilters+1)
 	for i := range many {
-		many[i] = fmt.Sprint(i)
+		many[i] = fmt.Sprint(2000 + i)
 	}
 	for _, r := range []search.Request{
 		{Query: "面接", Sort: "newest"}, {Query: "面接", Facets: []string{"category", "author"}}, {Query: "面接", Filters: map[string][]string{"author": {"x"}}},

@@ -11,18 +11,23 @@ import (
 	"kotae/search/rank"
 )
 
-// Bounds on the work of one query; what is typed beyond them is not looked at.
+// Bounds on the work of one query. Beyond them words are not looked at, and bigrams do not score. MaxQueryBytes of Japanese
+// text have some 200 words with meaning.
 const (
-	maxWords = 48
+	maxWords = 256
 	maxGrams = 96
 	maxRun   = 40 // characters; nobody expects a longer text to stand somewhere just so
 )
 
+const notLooked = -1
+
 // plan is a typed query as the ranking and the snippets need it.
 type plan struct {
+	query    query.Query // as understood
 	rank     rank.Query
 	typed    []string       // each word as it was typed
-	known    map[string]int // the number of each term's word
+	beyond   []string       // words as typed that are not looked at
+	known    map[string]int // the number of each term's word, or notLooked
 	phrases  []string       // folded, that score
 	advisers []uint32       // ordinals of those who are named
 }
@@ -35,11 +40,10 @@ func (p *plan) isEmpty() bool {
 // plan analyses a query: what it asks of every hit, its words with meaning, the runs they stand in, and the bigrams around
 // them.
 func (e *engine) plan(text string) plan {
-	p := plan{known: map[string]int{}}
+	p := plan{query: e.understand(text), known: map[string]int{}}
 	p.rank.MinCoverage = e.weights.MinCoverage
-	clauses := query.Parse(query.Finished(text)).Clauses
-	p.rank.Must = e.conditions(clauses, false)
-	scoring := p.wordings(e, clauses, false)
+	p.rank.Must = e.conditions(p.query.Clauses, false)
+	scoring := p.wordings(e, p.query.Clauses, false)
 	for i, skip := range []func(*analysis.Token) bool{
 		func(t *analysis.Token) bool { return t.Kind != analysis.Word || query.IsFiller(t.Term) },
 		func(t *analysis.Token) bool { return t.Kind != analysis.Word }, // どうすればいい: filler is all there is
@@ -48,6 +52,7 @@ func (e *engine) plan(text string) plan {
 			p.addWording(e, w, skip)
 		}
 		if len(p.rank.Words) > 0 {
+			p.addPartOfName(e, scoring)
 			return p
 		}
 		if i == 0 && slices.ContainsFunc(p.rank.Must, names) { // the filler beside what was named says nothing
@@ -133,18 +138,26 @@ func (p *plan) addWording(e *engine, w wording, skip func(*analysis.Token) bool)
 	p.addRun(folded, &words, &around)
 	p.addRun(folded, &around, nil)
 	if !w.phrase && w.part == "" {
-		p.addNames(&e.values[generation.Adviser], &an, numbers)
+		p.addNames(e, generation.Adviser, &an, numbers)
+		p.addNames(e, generation.Category, &an, numbers)
 	}
 }
 
 // number returns a word's number in the plan, and adds the word if it is new; beyond the bound there is none. A word that is
 // also typed to rank by is not only asked for.
 func (p *plan) number(w rank.Word, typed string, asked bool) (n int, ok bool) {
-	if n, ok = p.known[w.Term]; ok {
+	if n, ok = p.known[w.Term]; n == notLooked {
+		return 0, false
+	}
+	if ok {
 		p.rank.Words[n].Asked = p.rank.Words[n].Asked && asked
 		return n, true
 	}
 	if len(p.rank.Words) == maxWords {
+		if !asked {
+			p.beyond = append(p.beyond, typed)
+		}
+		p.known[w.Term] = notLooked
 		return 0, false
 	}
 	n = len(p.rank.Words)
@@ -162,7 +175,7 @@ func wordOf(folded string, t *analysis.Token) rank.Word {
 // addCharacters adds a wording that holds no word as characters to find.
 func (p *plan) addCharacters(w wording) {
 	for _, text := range strings.Fields(analysis.FoldText(w.text).Text) {
-		if !breaks(text) {
+		if text = strings.TrimFunc(text, isOther); text != "" {
 			p.number(rank.Word{Term: text, Surface: text, Literal: true, Weight: 1}, text, w.asked)
 		}
 	}
@@ -170,8 +183,10 @@ func (p *plan) addCharacters(w wording) {
 
 // breaks reports whether a token is a space, a mark or anything else that no word goes across.
 func breaks(folded string) bool {
-	return strings.IndexFunc(folded, func(r rune) bool { return analysis.ScriptOf(r) != analysis.Other }) < 0
+	return strings.IndexFunc(folded, func(r rune) bool { return !isOther(r) }) < 0
 }
+
+func isOther(r rune) bool { return analysis.ScriptOf(r) == analysis.Other }
 
 // addGrams adds the bigrams that touch a word; they also hold what stands before and after it.
 func (p *plan) addGrams(folded string, from, to int) {

@@ -14,16 +14,23 @@ import (
 type values struct {
 	folded  []string            // by ordinal
 	numbers map[string][]uint32 // the ordinals of each folded value
+	parts   map[string][]uint32 // the ordinals of each folded part between spaces, minName characters or more
 	longest int                 // characters of the longest folded value
 }
 
 func newValues(f *generation.Facet) values {
-	v := values{folded: make([]string, len(f.Values)), numbers: make(map[string][]uint32, len(f.Values))}
+	v := values{folded: make([]string, len(f.Values)), numbers: make(map[string][]uint32, len(f.Values)), parts: map[string][]uint32{}}
 	for i, value := range f.Values {
 		folded := foldValue(value)
 		v.folded[i] = folded
 		v.numbers[folded] = append(v.numbers[folded], uint32(i))
 		v.longest = max(v.longest, utf8.RuneCountInString(folded))
+		parts := strings.Fields(value)
+		for _, part := range parts {
+			if part = foldValue(part); len(parts) > 1 && utf8.RuneCountInString(part) >= minName {
+				v.parts[part] = append(v.parts[part], uint32(i))
+			}
+		}
 	}
 	return v
 }
@@ -55,25 +62,39 @@ func (v *values) containing(text string) []uint32 {
 	return out
 }
 
-// years returns the ordinals of a year, or of a range of years: 2023-2025, 2023年~2025年. A range half typed is its first.
+// years returns the ordinals of a year, or of a range of years: 2023-2025, 2023年~2025年. A year half typed is all that begin
+// so, a range half typed its first.
 func (v *values) years(text string) []uint32 {
 	first, last, _ := strings.Cut(strings.ReplaceAll(foldValue(text), "~", "-"), "-")
 	if last == "" {
 		last = first
 	}
-	from, err := strconv.Atoi(strings.TrimSuffix(first, "年"))
+	from, err := year(first, '0')
 	if err != nil {
 		return nil
 	}
-	to, err := strconv.Atoi(strings.TrimSuffix(last, "年"))
+	to, err := year(last, '9')
 	if err != nil {
 		return nil
+	}
+	if from > to { // 2025-2023
+		from, _ = year(last, '0')
+		to, _ = year(first, '9')
 	}
 	var out []uint32
 	for i, folded := range v.folded {
-		if y, err := strconv.Atoi(folded); err == nil && y >= min(from, to) && y <= max(from, to) {
+		if y, err := strconv.Atoi(folded); err == nil && y >= from && y <= to {
 			out = append(out, uint32(i))
 		}
 	}
 	return out
+}
+
+// year reads a year, filling it up to four digits.
+func year(text string, missing byte) (int, error) {
+	text = strings.TrimSuffix(text, "年")
+	if n := 4 - len(text); text != "" && n > 0 {
+		text += strings.Repeat(string(missing), n)
+	}
+	return strconv.Atoi(text)
 }

@@ -5,10 +5,10 @@ import "strings"
 // item is what stands between two spaces, or a phrase, or a group.
 type item struct {
 	clauses []Clause
-	from    int    // token
+	group   string // set where it is a group of words, which groups nothing but within an OR: what it is there
 	operand bool   // OR may stand beside it
-	or      bool   // it is an OR, which joins where both its neighbours are operands
-	group   *group // set where it is a group without a minus; clauses are its content
+	joint   bool   // it is OR or AND, and of itself nothing
+	or      bool
 }
 
 // alternatives are what an item adds to an OR; an OR within a group of its own is the same one.
@@ -16,7 +16,7 @@ func (it *item) alternatives() []Query {
 	if len(it.clauses) == 1 && len(it.clauses[0].Any) > 1 && !it.clauses[0].Not {
 		return it.clauses[0].Any
 	}
-	return []Query{{it.clauses}}
+	return []Query{{Clauses: it.clauses}}
 }
 
 // items cuts tokens, to exclusive, at spaces, phrases and groups that group something.
@@ -28,7 +28,6 @@ func (p *parser) items(from, to int) []item {
 			continue
 		}
 		it, next := p.item(i, to)
-		it.from = i
 		items = append(items, it)
 		i = next
 	}
@@ -38,9 +37,15 @@ func (p *parser) items(from, to int) []item {
 // item reads the item that begins at a token, and returns the token after it.
 func (p *parser) item(from, to int) (item, int) {
 	text, end := p.run(from, to)
-	prefix, not := cutMinus(text)
+	rest, not := cutMinus(text)
+	if field, value, ok := cutField(rest); ok && value == "" {
+		if q, next := p.value(field, end, to); next > 0 {
+			return itemOf(q, not), next
+		}
+		return item{clauses: []Clause{{Text: strings.TrimRight(rest, ":：")}}}, end // still being typed
+	}
 	first := from
-	if not = not && p.tokens[from].text == text[:len(text)-len(prefix)]; not {
+	if not = not && p.tokens[from].text == text[:len(text)-len(rest)]; not {
 		first++ // a minus right before a quote or a parenthesis
 	}
 	if first < to && p.tokens[first].kind == opening {
@@ -48,13 +53,10 @@ func (p *parser) item(from, to int) (item, int) {
 			return readGroup(g, not), close + 1
 		}
 	}
-	if end < to && p.tokens[end].kind == phrase {
-		if c, ok := readPhrase(text, p.tokens[end].text); ok {
-			return item{clauses: []Clause{c}, operand: true}, end + 1
-		}
+	if end < to && p.tokens[end].kind == phrase && rest == "" {
+		return itemOf(Query{Clauses: []Clause{{Text: p.tokens[end].text, Phrase: true}}}, not), end + 1
 	}
-	c, operand := readWord(text)
-	return item{clauses: []Clause{c}, operand: operand, or: text == "OR"}, end
+	return readWord(text), end
 }
 
 // run returns the word that begins at a token, and the token after it. Parentheses that group nothing belong to the word
@@ -78,26 +80,92 @@ func (p *parser) run(from, to int) (string, int) {
 	return b.String(), i
 }
 
-// readPhrase reads a phrase with what is written right before its quote: nothing, a minus, a field, or both.
-func readPhrase(before, text string) (Clause, bool) {
-	rest, not := cutMinus(before)
-	if rest == "" {
-		return Clause{Text: text, Phrase: true, Not: not}, true
+// value reads what follows a field's colon, also after a space, and returns the token after it; 0 where nothing follows that
+// can be a value.
+func (p *parser) value(field Field, from, to int) (q Query, next int) {
+	for from < to {
+		text, end := p.run(from, to)
+		switch t := p.tokens[from]; {
+		case t.kind == phrase:
+			return Query{Clauses: []Clause{{Text: t.text, Phrase: true, Field: field}}}, from + 1
+		case t.kind == opening && !p.groups[from].words:
+			if q = within(field, p.groups[from].content); len(q.Clauses) > 0 {
+				return q, t.pair + 1
+			}
+			return q, 0
+		case t.kind == space:
+			from++
+			continue
+		case isJoint(text):
+			from = end
+			continue
+		}
+		_, not := cutMinus(text)
+		if _, _, other := cutField(text); not || other || !says(text) {
+			break
+		}
+		return Query{Clauses: []Clause{{Text: text, Field: field}}}, end
 	}
-	field, value, ok := cutField(rest)
-	return Clause{Text: text, Phrase: true, Field: field, Not: not}, ok && value == ""
+	return Query{}, 0
+}
+
+// within is a group's content with a field before the group: title:(a OR "b") is title:a OR title:"b".
+func within(field Field, q Query) (out Query) {
+	for _, c := range q.Clauses {
+		switch {
+		case c.isWords():
+			for _, w := range strings.Fields(neutral(c.Text)) {
+				if says(w) {
+					out.add(Clause{Text: w, Field: field})
+				}
+			}
+			continue
+		case c.Any != nil:
+			var alternatives []Query
+			for _, a := range c.Any {
+				if it := itemOf(within(field, a), false); len(it.clauses) > 0 {
+					alternatives = append(alternatives, it.alternatives()...)
+				}
+			}
+			switch {
+			case len(alternatives) == 0:
+				continue
+			case len(alternatives) > 1:
+				c.Any = alternatives
+			case c.Not:
+				c = excluded(alternatives[0])
+			default:
+				out.add(alternatives[0].Clauses...)
+				continue
+			}
+		case c.Field == "":
+			c.Field = field
+		}
+		out.add(c)
+	}
+	return out
 }
 
 func readGroup(g group, not bool) item {
-	switch {
-	case g.words && !says(g.text) && not:
-		return item{clauses: []Clause{{Text: "-" + g.text}}}
-	case g.words && !says(g.text):
+	if g.words && !says(g.text) {
+		if not {
+			g.text = "-" + g.text
+		}
 		return item{clauses: []Clause{{Text: g.text}}}
-	case not:
-		return item{clauses: []Clause{excluded(g.content)}, operand: true}
 	}
-	return item{clauses: g.content.Clauses, operand: true, group: &g}
+	it := itemOf(g.content, not)
+	if g.words && !not {
+		it.group = g.text
+	}
+	return it
+}
+
+// itemOf is an item of what was read, or of what excludes it.
+func itemOf(content Query, not bool) item {
+	if not {
+		return item{clauses: []Clause{excluded(content)}, operand: true}
+	}
+	return item{clauses: content.Clauses, operand: true}
 }
 
 // excluded is a clause that excludes a group's content.

@@ -10,7 +10,7 @@ type kind uint8
 
 const (
 	space kind = iota
-	word       // characters of words; parentheses without their other half are such
+	word
 	phrase
 	opening
 	closing
@@ -18,58 +18,54 @@ const (
 
 // token is a piece of a typed text between spaces, quotes and parentheses.
 type token struct {
-	kind kind
-	text string // as typed, but a single space for spaces, and a phrase without its quotes
-	pair int    // of a parenthesis, the token that is its other half
+	kind  kind
+	text  string // as typed, but a single space for spaces, and a phrase without its quotes
+	pair  int    // of a parenthesis, the token that is its other half
+	added bool   // it was not typed: a parenthesis at the end
 }
 
-// maxPhrases bounds the work of one query; further quotes are read as words.
-const maxPhrases = 8
-
-// lex cuts a text. A quote without its other half and an empty phrase are spaces.
+// lex cuts a text. A quote without its other half is a space, but after a minus: what is being excluded must not be wanted
+// until its other quote is typed. So is an empty phrase.
 func lex(text string) []token {
 	var l lexer
 	for text != "" {
-		open := strings.IndexFunc(text, isQuote)
-		if open < 0 {
+		before, inner, found := cutQuote(text)
+		l.plain(before)
+		if !found {
 			break
 		}
-		_, size := utf8.DecodeRuneInString(text[open:])
-		inner := text[open+size:]
-		end := strings.IndexFunc(inner, isQuote)
-		if end < 0 {
-			break
+		quoted, after, closed := cutQuote(inner)
+		if quoted = strings.Join(strings.Fields(quoted), " "); quoted != "" && (closed || l.excludes()) {
+			l.add(phrase, quoted)
+		} else {
+			l.add(space, " ")
+			l.plain(quoted)
 		}
-		l.plain(text[:open])
-		l.phrase(strings.Join(strings.Fields(inner[:end]), " "))
-		_, size = utf8.DecodeRuneInString(inner[end:])
-		text = inner[end+size:]
+		text = after
 	}
-	if open := strings.IndexFunc(text, isQuote); open >= 0 {
-		_, size := utf8.DecodeRuneInString(text[open:])
-		l.plain(text[:open])
-		l.add(space, " ")
-		text = text[open+size:]
-	}
-	l.plain(text)
-	l.match()
-	return l.tokens
+	return paired(l.tokens)
 }
 
-type lexer struct {
-	tokens  []token
-	phrases int
+func cutQuote(text string) (before, after string, found bool) {
+	i := strings.IndexFunc(text, isQuote)
+	if i < 0 {
+		return text, "", false
+	}
+	_, size := utf8.DecodeRuneInString(text[i:])
+	return text[:i], text[i+size:], true
 }
 
-func (l *lexer) phrase(text string) {
-	if text != "" && l.phrases < maxPhrases {
-		l.add(phrase, text)
-		l.phrases++
-		return
+type lexer struct{ tokens []token }
+
+// excludes reports whether what comes next stands right after a minus, or after a minus and a field.
+func (l *lexer) excludes() bool {
+	last := len(l.tokens) - 1
+	if last < 0 || l.tokens[last].kind != word {
+		return false
 	}
-	l.add(space, " ")
-	l.plain(neutral(text))
-	l.add(space, " ")
+	rest, not := cutMinus(l.tokens[last].text)
+	_, value, field := cutField(rest)
+	return not && value == "" && (field || rest == "")
 }
 
 // plain cuts a text without quotes.
@@ -93,34 +89,47 @@ func (l *lexer) plain(text string) {
 	}
 }
 
-func (l *lexer) add(k kind, text string) {
-	if last := len(l.tokens) - 1; k == space && last >= 0 && l.tokens[last].kind == space {
+func (l *lexer) add(k kind, text string) { l.push(token{kind: k, text: text}) }
+
+// push adds a token; spaces in a row are one.
+func (l *lexer) push(t token) {
+	if last := len(l.tokens) - 1; t.kind == space && last >= 0 && l.tokens[last].kind == space {
 		return
 	}
-	l.tokens = append(l.tokens, token{kind: k, text: text})
+	l.tokens = append(l.tokens, t)
 }
 
-// match pairs the parentheses and makes words of those that are left.
-func (l *lexer) match() {
+// paired pairs the parentheses. Those that are still open are closed at the end; one that closes nothing, or that nothing
+// follows, is a space.
+func paired(tokens []token) []token {
+	last := len(tokens) // what is said ends before it
+	for last > 0 && (tokens[last-1].kind == space || tokens[last-1].kind == opening) {
+		last--
+	}
+	var l lexer
 	var open []int
-	for i := range l.tokens {
-		switch t := &l.tokens[i]; t.kind {
-		case opening:
-			open = append(open, i)
-		case closing:
-			if len(open) == 0 {
-				t.kind = word
-				continue
-			}
+	for i, t := range tokens {
+		switch {
+		case t.kind == opening && i < last:
+			open = append(open, len(l.tokens))
+		case t.kind == closing && len(open) > 0:
 			t.pair = open[len(open)-1]
-			l.tokens[t.pair].pair = i
+			l.tokens[t.pair].pair = len(l.tokens)
 			open = open[:len(open)-1]
+		case t.kind == opening, t.kind == closing:
+			t = token{kind: space, text: " "}
 		}
+		l.push(t)
 	}
-	for _, i := range open {
-		l.tokens[i].kind = word
+	for ; len(open) > 0; open = open[:len(open)-1] {
+		at := open[len(open)-1]
+		l.tokens[at].pair = len(l.tokens)
+		l.push(token{kind: closing, text: otherHalf[l.tokens[at].text], pair: at, added: true})
 	}
+	return l.tokens
 }
+
+var otherHalf = map[string]string{"(": ")", "（": "）"}
 
 // nesting returns how deep the parentheses stand in each other.
 func nesting(tokens []token) int {

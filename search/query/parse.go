@@ -2,11 +2,16 @@ package query
 
 import "strings"
 
-// Bounds on one query. What begins beyond maxConditions, and a query that nests deeper than maxDepth, are read as words.
+// Bounds on one query, which Query.Conditions and Query.Depth are to be held to. What is beyond them must be refused: read in
+// any other way, what was to be excluded might be wanted.
 const (
-	maxConditions = 32
-	maxDepth      = 8
-	maxTyped      = 64 // parentheses in each other as typed, before those that group nothing are gone
+	MaxConditions = 32
+	MaxDepth      = 8
+)
+
+const (
+	maxPhrases = 8  // further ones are words, but where they are conditions
+	maxTyped   = 64 // parentheses in each other as typed, before those that group nothing are gone
 )
 
 // Parse never fails: whatever is malformed is read as words, bytes that are not UTF-8 as spaces. “Typographic” and
@@ -14,14 +19,34 @@ const (
 func Parse(text string) Query {
 	text = strings.Map(visible, strings.ToValidUTF8(text, " "))
 	tokens := lex(text)
-	if nesting(tokens) <= maxTyped {
-		p := newParser(tokens)
-		if q := p.query(); nesting(lex(q.String())) <= maxDepth {
-			return q
+	if typed := nesting(tokens); typed > maxTyped {
+		return parseFlat(text, tokens, typed)
+	}
+	q := newParser(tokens).query()
+	if len(q.Clauses) == 0 {
+		q.add(Clause{Text: plain(text)}) // OR alone
+	}
+	return q
+}
+
+// parseFlat reads a text without its parentheses. Unless it is words and no more, it is not what was typed, but as deep.
+func parseFlat(text string, tokens []token, typed int) Query {
+	q := Parse(strings.Map(func(r rune) rune {
+		if breaksWord(r) {
+			return ' '
+		}
+		return r
+	}, text))
+	for i, t := range tokens[1:] {
+		if rest, not := cutMinus(tokens[i].text); t.kind == opening && not && rest == "" {
+			q.typed = typed
 		}
 	}
-	var q Query
-	q.add(Clause{Text: neutral(text)})
+	for i := range q.Clauses {
+		if !q.Clauses[i].isWords() {
+			q.typed = typed
+		}
+	}
 	return q
 }
 
@@ -34,7 +59,7 @@ type parser struct {
 // group is what stands between parentheses.
 type group struct {
 	content Query
-	text    string // as typed, with the parentheses
+	text    string // where it is words: they, with the parentheses
 	words   bool   // it is words to rank by and no more
 }
 
@@ -44,90 +69,83 @@ func newParser(tokens []token) *parser {
 		if t.kind != closing {
 			continue
 		}
-		g := group{text: p.text(t.pair, i+1), words: true}
-		for _, s := range p.steps(t.pair+1, i) {
-			g.content.add(s.clauses...)
-		}
+		g := group{text: tokens[t.pair].text, words: true}
+		g.content.add(p.clauses(t.pair+1, i)...)
 		for _, c := range g.content.Clauses {
+			g.text += c.Text
 			g.words = g.words && c.isWords()
 		}
+		g.text += t.text
 		p.groups[t.pair] = g
 	}
 	return p
 }
 
-func (p *parser) text(from, to int) string {
-	var b strings.Builder
-	for _, t := range p.tokens[from:to] {
-		b.WriteString(t.text)
+// query reads all tokens.
+func (p *parser) query() (q Query) {
+	phrases := 0
+	for _, c := range p.clauses(0, len(p.tokens)) {
+		if c.Phrase && !c.Not && c.Field == "" {
+			if phrases++; phrases > maxPhrases {
+				c = Clause{Text: neutral(c.Text)}
+			}
+		}
+		q.add(c)
 	}
-	return b.String()
-}
-
-// query reads all tokens, within the bound on conditions.
-func (p *parser) query() Query {
-	var q Query
-	conditions := 0
-	for _, s := range p.steps(0, len(p.tokens)) {
-		for i := range s.clauses {
-			conditions += s.clauses[i].conditions()
-		}
-		if conditions > maxConditions {
-			q.add(Clause{Text: neutral(p.text(s.from, len(p.tokens)))})
-			return q
-		}
-		q.add(s.clauses...)
+	if last := len(q.Clauses) - 1; last >= 0 && q.Clauses[last].isWords() {
+		q.Clauses[last].Text = p.typed(q.Clauses[last].Text)
 	}
 	return q
 }
 
-// step is what one item, or a chain of items and ORs, adds to a query.
-type step struct {
-	clauses []Clause
-	from    int // token
+// typed is the text that a query ends with, without the parentheses that were not typed: beside them, (〇 is another word.
+func (p *parser) typed(text string) string {
+	for i := len(p.tokens) - 1; i >= 0 && p.tokens[i].added; i-- {
+		if g := p.groups[p.tokens[i].pair]; g.words && says(g.text) {
+			text = strings.TrimSuffix(text, p.tokens[i].text)
+		}
+	}
+	return text
 }
 
-func (p *parser) steps(from, to int) []step {
-	items := p.items(from, to)
-	var steps []step
+// clauses are what the items of tokens, and their chains of OR, ask for.
+func (p *parser) clauses(from, to int) (out []Clause) {
+	items := joined(p.items(from, to))
 	for i := 0; i < len(items); i++ {
-		s := step{items[i].clauses, items[i].from}
-		var any Clause
-		for ; i+2 < len(items) && items[i].operand && items[i+1].or && items[i+2].operand; i += 2 {
-			if any.Any == nil {
-				any.Any = items[i].alternatives()
+		var any []Query
+		for ; i+2 < len(items) && items[i+1].or; i += 2 {
+			if any == nil {
+				any = items[i].alternatives()
 			}
-			any.Any = append(any.Any, items[i+2].alternatives()...)
+			any = append(any[:len(any):len(any)], items[i+2].alternatives()...)
 		}
 		switch it := items[i]; {
-		case any.Any != nil:
-			s.clauses = []Clause{any}
-		case it.group != nil && it.group.words:
-			s.clauses = []Clause{{Text: it.group.text}} // a pasted title's parentheses
-		case it.group != nil:
-			s.clauses = withoutEdgeORs(it.clauses)
+		case any != nil:
+			out = append(out, Clause{Any: any})
+		case it.group != "":
+			out = append(out, Clause{Text: it.group}) // a pasted title's parentheses
+		default:
+			out = append(out, it.clauses...)
 		}
-		steps = append(steps, s)
 	}
-	return steps
+	return out
 }
 
-// withoutEdgeORs drops an OR that stood alone at the start or the end of a group, so that it joins nothing once the
-// parentheses are gone.
-func withoutEdgeORs(clauses []Clause) []Clause {
-	var kept Query
-	for i, c := range clauses {
-		if c.isWords() {
-			words := strings.Fields(c.Text)
-			for i == 0 && len(words) > 0 && words[0] == "OR" {
-				words = words[1:]
-			}
-			for i == len(clauses)-1 && len(words) > 0 && words[len(words)-1] == "OR" {
-				words = words[:len(words)-1]
-			}
-			c.Text = strings.Join(words, " ")
+// joined are items without the ORs that do not stand between two operands, and without the ANDs: all is asked for anyway.
+func joined(items []item) (out []item) {
+	for i := 0; i < len(items); i++ {
+		if !items[i].joint {
+			out = append(out, items[i])
+			continue
 		}
-		kept.add(c)
+		or := items[i].or
+		for i+1 < len(items) && items[i+1].joint { // 面接 OR OR 緊張
+			i++
+			or = or || items[i].or
+		}
+		if or && len(out) > 0 && out[len(out)-1].operand && i+1 < len(items) && items[i+1].operand {
+			out = append(out, item{joint: true, or: true})
+		}
 	}
-	return kept.Clauses
+	return out
 }

@@ -8,15 +8,22 @@
 //	-例文 -"例文集" -title:例文  excluded; － − and ー at a word's start are such a minus too, an input method writes them
 //	面接 緊張 OR 逆質問        either of its two neighbours, the same as 面接 (緊張 OR 逆質問)
 //	-(例文 テンプレート)        excluded where both are found
+//	title:(服装 OR 髪型)       the field is that of all in the group; a space after its colon does no harm
 //
-// Whatever is malformed or half typed is read as words, and so are -服装編- (a subtitle), 2-3年, https://… and the
-// parentheses of a pasted title: a group without OR and without a minus before it groups nothing.
+// Full-width letters are as good as others in ＯＲ and ｔｉｔｌｅ：. An AND, and an OR that joins nothing, are nothing: all is asked
+// for anyway. What is still open at the end of the text, a group or an excluded phrase, ends there. Whatever else is malformed
+// or half typed is read as words, and so are -服装編- (a subtitle), 2-3年, https://… and the parentheses of a pasted title: a
+// group without OR and without a minus before it groups nothing.
 package query
 
 import "strings"
 
 // Query is a typed query: all its clauses are asked for. Its String parses to the same query.
-type Query struct{ Clauses []Clause }
+type Query struct {
+	Clauses []Clause
+
+	typed int // how deep its parentheses stand in each other, where that was too deep to read what they group
+}
 
 // Clause is one thing that a query asks for. A clause of Text alone is words to rank by; within Any they are required.
 type Clause struct {
@@ -46,23 +53,43 @@ const (
 // isWords reports words to rank by.
 func (c *Clause) isWords() bool { return !c.Phrase && !c.Not && c.Field == "" && c.Any == nil }
 
-// conditions counts the words, phrases and fields that the clause requires or excludes. A phrase of its own has a bound of
-// its own.
+// Conditions counts the words, phrases and fields that the query requires or excludes. A phrase that stands by itself is none:
+// of those beyond the eighth, the words are looked for.
+func (q *Query) Conditions() int {
+	n := 0
+	for i := range q.Clauses {
+		if c := &q.Clauses[i]; c.Not || c.Field != "" || c.Any != nil {
+			n += c.conditions()
+		}
+	}
+	return n
+}
+
 func (c *Clause) conditions() int {
-	if !c.Not && c.Field == "" && c.Any == nil {
-		return 0
+	switch {
+	case c.isWords():
+		return len(strings.Fields(c.Text))
+	case c.Any == nil:
+		return 1
 	}
 	n := 0
 	for _, q := range c.Any {
 		for i := range q.Clauses {
-			if inner := &q.Clauses[i]; inner.isWords() {
-				n += len(strings.Fields(inner.Text))
-			} else {
-				n += max(1, inner.conditions())
-			}
+			n += q.Clauses[i].conditions()
 		}
 	}
-	return max(1, n)
+	return n
+}
+
+// Depth is how deep the query's groups stand in each other: 0 of words, 1 of an OR or an excluded group.
+func (q *Query) Depth() int {
+	depth := q.typed
+	for i := range q.Clauses {
+		for j := range q.Clauses[i].Any {
+			depth = max(depth, 1+q.Clauses[i].Any[j].Depth())
+		}
+	}
+	return depth
 }
 
 func (q *Query) add(clauses ...Clause) {

@@ -1,8 +1,9 @@
 package query
 
 import (
-	"fmt"
 	"math/rand/v2"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -15,7 +16,7 @@ func quoted(text string) Clause            { return Clause{Text: text, Phrase: t
 func in(field Field, text string) Clause   { return Clause{Text: text, Field: field} }
 func anyOf(alternatives ...Query) Clause   { return Clause{Any: alternatives} }
 func noneOf(alternatives ...Query) Clause  { return Clause{Any: alternatives, Not: true} }
-func all(clauses ...Clause) Query          { return Query{clauses} }
+func all(clauses ...Clause) Query          { return Query{Clauses: clauses} }
 func either(alternatives ...string) Clause { return anyOf(each(alternatives)...) }
 
 func not(c Clause) Clause {
@@ -113,11 +114,11 @@ func TestParse(t *testing.T) {
 		"https://a.jp/?b":  {words("https://a.jp/?b")},
 		"10:30 面接":         {words("10:30 面接")},
 		"subtitle:服装":      {words("subtitle:服装")},
-		"ſtatus:a ｔｉｔｌｅ:a": {words("ſtatus:a ｔｉｔｌｅ:a")},
-		"title: 服装":        {words("title: 服装")},
-		`title: "服装"`:      {words("title:"), quoted("服装")},
+		"ſtatus:a ｔｉｔｌｅ:a": {words("ſtatus:a"), in(Title, "a")},
+		"title: 服装":        {in(Title, "服装")},
+		`title: "服装"`:      {{Text: "服装", Phrase: true, Field: Title}},
 		"面接title:服装":       {words("面接title:服装")},
-		"title:(a OR b)":   {words("title:"), either("a", "b")},
+		"title:(a OR b)":   {anyOf(all(in(Title, "a")), all(in(Title, "b")))},
 
 		// OR
 		"面接 OR 緊張":          {either("面接", "緊張")},
@@ -134,50 +135,81 @@ func TestParse(t *testing.T) {
 		"(面接 -服装) OR スーツ":   {anyOf(all(words("面接"), not(words("服装"))), all(words("スーツ")))},
 		"((a OR b) c) OR d": {anyOf(all(either("a", "b"), words("c")), all(words("d")))},
 		"面接(最終) OR 服装":      {either("面接(最終)", "服装")},
-		"(OR) OR a":         {either("OR", "a")},
-		"面接 OR":             {words("面接 OR")},
-		"OR 面接":             {words("OR 面接")},
-		"面接 OR OR 緊張":       {words("面接 OR OR 緊張")},
+		"(OR) OR a":         {words("() a")},
+		"面接 OR":             {words("面接")},
+		"OR 面接":             {words("面接")},
+		"面接 OR OR 緊張":       {either("面接", "緊張")},
 		"面接 or 緊張":          {words("面接 or 緊張")},
-		"面接 ＯＲ 緊張":          {words("面接 ＯＲ 緊張")},
+		"面接 ＯＲ 緊張":          {either("面接", "緊張")},
 		"面接 ORACLE":         {words("面接 ORACLE")},
-		"面接 OR 。":           {words("面接 OR 。")},
-		"面接 OR title:":      {words("面接 OR title:")},
+		"面接 OR 。":           {words("面接 。")},
+		"面接 OR title:":      {words("面接 title")},
 		"(-a OR) b":         {not(words("a")), words("b")},
 		"x (OR -a) b":       {words("x"), not(words("a")), words("b")},
-		"(a OR b":           {words("(a OR b")},
+		"(a OR b":           {either("a", "b")},
 		`"OR" 面接`:           {quoted("OR"), words("面接")},
 		"服装 スーツ OR 私服 -(夏 OR 冬) 面接": {words("服装"), either("スーツ", "私服"), noneOf(each([]string{"夏", "冬"})...), words("面接")},
 
 		// pasted titles, and half-typed queries
-		"面接(最終)の服装":       {words("面接(最終)の服装")},
-		"服装(スーツ、私服) について": {words("服装(スーツ、私服) について")},
-		"( 面接 )  緊張":      {words("( 面接 ) 緊張")},
-		"面接（最終 OR 二次）":    {words("面接"), either("最終", "二次")},
-		"面接（最終）の服装":       {words("面接（最終）の服装")},
-		"（最終 OR 二次) -（夏）": {either("最終", "二次"), not(words("夏"))},
-		"（笑":              {words("（笑")},
-		"m(_ _)m T_T :)":  {words("m(_ _)m T_T :)")},
-		"(面接":             {words("(面接")},
-		"面接) 緊張(":         {words("面接) 緊張(")},
-		"()":              {words("()")},
-		"-()":             {words("-()")},
-		"-(":              {words("-(")},
-		"-(面接":            {words("-(面接")},
-		"-":               {words("-")},
-		"面接 -":            {words("面接 -")},
-		"め-":              {words("め-")},
-		"title:":          {words("title:")},
-		"-title:":         {words("-title:")},
-		`title:"`:         {words("title:")},
-		`title:"面`:        {words("title: 面")},
-		`-"例`:             {words("- 例")},
-		"(title:服装 面接)":   {in(Title, "服装"), words("面接")},
-		`面接("最終" 服装)`:     {words("面接"), quoted("最終"), words("服装")},
+		"面接(最終)の服装":         {words("面接(最終)の服装")},
+		"服装(スーツ、私服) について":   {words("服装(スーツ、私服) について")},
+		"( 面接 )  緊張":        {words("(面接) 緊張")},
+		"面接（最終 OR 二次）":      {words("面接"), either("最終", "二次")},
+		"面接（最終）の服装":         {words("面接（最終）の服装")},
+		"（最終 OR 二次) -（夏）":   {either("最終", "二次"), not(words("夏"))},
+		"（笑":                {words("（笑")},
+		"m(_ _)m T_T :)":    {words("m(_ _)m T_T :")},
+		"(面接":               {words("(面接")},
+		"面接) 緊張(":           {words("面接 緊張")},
+		"()":                {words("()")},
+		"-()":               {words("-()")},
+		"-(":                {words("-")},
+		"-(面接":              {not(words("面接"))},
+		"-":                 {words("-")},
+		"面接 -":              {words("面接 -")},
+		"め-":                {words("め-")},
+		"title:":            {words("title")},
+		"-title:":           {words("title")},
+		`title:"`:           {words("title")},
+		`title:"面`:          {in(Title, "面")},
+		`-"例`:               {not(quoted("例"))},
+		"(title:服装 面接)":     {in(Title, "服装"), words("面接")},
+		`面接("最終" 服装)`:       {words("面接"), quoted("最終"), words("服装")},
+		"面接 緊張 OR":          {words("面接 緊張")},
+		"面接 OR 緊張 OR":       {either("面接", "緊張")},
+		"面接 AND 緊張":         {words("面接 緊張")},
+		"面接 ＡＮＤ":            {words("面接")},
+		"a AND b OR AND c":  {words("a"), either("b", "c")},
+		"OR":                {words("OR")},
+		"OR AND":            {words("OR AND")},
+		"ＯＲ (":              {words("ＯＲ")},
+		"(面接 OR) 緊張":        {words("(面接) 緊張")},
+		"緊張 OR 服装)":         {either("緊張", "服装")},
+		"(面接 OR 緊張":         {either("面接", "緊張")},
+		"面接（最終 OR 二次":       {words("面接"), either("最終", "二次")},
+		"面接(最終":             {words("面接(最終")},
+		"面接 -例文(":           {words("面接"), not(words("例文"))},
+		"-(緊張 OR 服装":        {noneOf(each([]string{"緊張", "服装"})...)},
+		"面接 -(緊張 服":         {words("面接"), noneOf(all(words("緊張 服")))},
+		"-(緊張 -(服装 髪":       {noneOf(all(words("緊張"), noneOf(all(words("服装 髪")))))},
+		`面接 -"緊張 する`:        {words("面接"), not(quoted("緊張 する"))},
+		`-title:"緊張 `:       {not(Clause{Text: "緊張", Phrase: true, Field: Title})},
+		`マナー"面接`:            {words("マナー 面接")},
+		`-"`:                {words("-")},
+		"ｔｉｔｌｅ：服装":          {in(Title, "服装")},
+		"-title: 服装 面接":     {not(in(Title, "服装")), words("面接")},
+		"title: OR 服装":      {in(Title, "服装")},
+		"title: body:服装":    {words("title"), in(Body, "服装")},
+		"title: -服装":        {words("title"), not(words("服装"))},
+		"title: 。 服装":       {words("title 。 服装")},
+		"-title:(a OR b) c": {noneOf(all(in(Title, "a")), all(in(Title, "b"))), words("c")},
+		`title:("a b" -body:c -d (e f))`: {
+			{Text: "a b", Phrase: true, Field: Title}, not(in(Body, "c")), not(in(Title, "d")), in(Title, "e"), in(Title, "f"),
+		},
 		"26卒です。(文系)まだ間に合う？": {words("26卒です。(文系)まだ間に合う？")},
 	} {
-		if diff := cmp.Diff(want, Parse(text).Clauses); diff != "" {
-			t.Errorf("%q (-want +got):\n%s", text, diff)
+		if d := diff(all(want...), Parse(text)); d != "" {
+			t.Errorf("%q (-want +got):\n%s", text, d)
 		}
 	}
 }
@@ -188,7 +220,9 @@ func TestString(t *testing.T) {
 		"面接 緊張  OR 逆質問":          `面接 (緊張 OR 逆質問)`,
 		"(緊張 OR 逆質問)":            `緊張 OR 逆質問`,
 		"自己PR ー例文 Title：“短所 長所”": `自己PR -例文 title:"短所 長所"`,
-		"－(a b) OR ((OR))":       `-(a b) OR ((OR))`,
+		"－(a b) OR ((c))":        `-(a b) OR ((c))`,
+		"面接 ＯＲ Ｔｉｔｌｅ： 服装)":       `面接 OR title:服装`,
+		"-(面接 （緊張 OR 服装":         `-(面接 (緊張 OR 服装))`,
 		"(a -b) OR (x y) OR (z)": `(a -b) OR (x y) OR z`,
 	} {
 		if got := Parse(text).String(); got != want {
@@ -198,37 +232,37 @@ func TestString(t *testing.T) {
 }
 
 func TestParseBoundsPhrases(t *testing.T) {
-	q := Parse(strings.Repeat(`"面接" `, maxPhrases+3) + `"-x" -"y"`)
-	if diff := cmp.Diff(words("面接 面接 面接 x - y"), q.Clauses[len(q.Clauses)-1]); diff != "" || len(q.Clauses) != maxPhrases+1 {
-		t.Errorf("%d clauses, the last (-want +got):\n%s", len(q.Clauses), diff)
+	q := Parse(strings.Repeat(`"面接" `, maxPhrases+3) + `"-x" -"y" title:"z"`)
+	want := append(slices.Repeat([]Clause{quoted("面接")}, maxPhrases), words("面接 面接 面接 x"), not(quoted("y")), Clause{Text: "z", Phrase: true, Field: Title})
+	if d := diff(all(want...), q); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
 	}
 }
 
-func TestParseBoundsConditions(t *testing.T) {
-	var excluded, alternatives []string
-	for i := range maxConditions + 2 {
-		excluded = append(excluded, fmt.Sprintf("-x%d", i))
-		alternatives = append(alternatives, fmt.Sprintf("a%d", i))
-	}
-	got := Parse("面接 " + strings.Join(excluded, " ") + ` title:服装 (面接 OR "最終") -"例"`).Clauses
-	if diff := cmp.Diff(words("x32 x33 服装 面接 最終 例"), got[len(got)-1]); diff != "" || len(got) != maxConditions+2 {
-		t.Errorf("%d clauses, the last (-want +got):\n%s", len(got), diff)
-	}
-	got = Parse("面接 " + strings.Join(alternatives, " OR ")).Clauses
-	if diff := cmp.Diff([]Clause{words("面接 " + strings.Join(alternatives, " "))}, got); diff != "" {
-		t.Errorf("a long OR (-want +got):\n%s", diff)
+func TestConditions(t *testing.T) {
+	many := strings.Repeat("-x ", 50)
+	for text, want := range map[string]int{
+		"": 0, "面接 緊張": 0, `"面接"`: 0, "-面接": 1, "title:面接 year:2025": 2, "a OR b": 2, "(a b) OR (c -d)": 4, "-(a b)": 2, `"a" OR -"b"`: 2, many: 50,
+		"面接 " + many + "title:服装": 51, strings.Repeat("a OR ", 40): 40, "-title:(a OR b) c": 2,
+	} {
+		q := Parse(text)
+		if got := q.Conditions(); got != want {
+			t.Errorf("%q has %d conditions, want %d", text, got, want)
+		}
 	}
 }
 
-func TestParseBoundsDepth(t *testing.T) {
+func TestDepth(t *testing.T) {
 	nested := func(depth int) string { return strings.Repeat("-(a ", depth) + "-b" + strings.Repeat(")", depth) }
-	if got := Parse(nested(maxDepth)); got.String() != nested(maxDepth) {
-		t.Errorf("%s prints as %s", nested(maxDepth), got)
-	}
-	for _, depth := range []int{maxDepth + 1, maxTyped + 1, 100_000} {
-		want := words(strings.Repeat("a ", depth) + "b")
-		if diff := cmp.Diff([]Clause{want}, Parse(nested(depth)).Clauses); diff != "" {
-			t.Errorf("depth %d (-want +got):\n%.200s", depth, diff)
+	for text, want := range map[string]int{
+		"": 0, "面接(最終)": 0, "a OR b": 1, "-(a)": 0, "-(a b)": 1, "-(a -(b c))": 2, "(((a OR b)))": 1, strings.Repeat("(", 20) + "a": 0,
+		nested(MaxDepth): MaxDepth, nested(maxTyped): maxTyped, nested(maxTyped + 1): maxTyped + 1, nested(5_000): 5_000,
+		strings.Repeat("(", maxTyped+1) + "a b": 0, strings.Repeat("(", maxTyped+1) + "a -b": maxTyped + 1,
+		strings.Repeat("-(a ", maxTyped+1): maxTyped + 1, strings.Repeat("(", 2000) + strings.Repeat(")", 2000): 0,
+	} {
+		q := Parse(text)
+		if got := q.Depth(); got != want {
+			t.Errorf("%.200q is %d deep, want %d", text, got, want)
 		}
 	}
 }
@@ -238,7 +272,7 @@ func TestParseBoundsDepth(t *testing.T) {
 func TestParseKeepsWhatItPrints(t *testing.T) {
 	pieces := []string{
 		"a", "b", "面接", "マナー", "。", " ", " ", " ", " ", "-", "－", "ー", "(", "(", ")", ")", "（", "）", "OR", " OR ", " OR ", `"`, `"`, `"p"`,
-		"title:", "year：", "x:", "-(", "-title:", "((((", "))))", "\u3000",
+		"title:", "year：", "x:", "-(", "-title:", "((((", "))))", "\u3000", " AND ", "ＯＲ", "title: ", "Ｂｏｄｙ:(", `-"`,
 	}
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 20_000 {
@@ -254,7 +288,7 @@ func FuzzParse(f *testing.F) {
 	for _, text := range []string{
 		"面接 緊張", `"逆質問" 例`, `"`, `""""`, "“最終”＂面接", "\xff\"\xfe\"", strings.Repeat(`"a" b `, 12), "\u200b\"\u200b\"", "a\u0085\"\u2003\"",
 		"a OR (b -c) OR -(d OR title:e)", "(-x OR) b", "面接(最終)の服装 -例", `-title:"a" OR "b"`, "-(x-) OR (OR)", "a OR OR (b OR -(-c))", "(a(b) OR c)-d",
-		strings.Repeat("-a ", 31) + "b OR c -d", strings.Repeat("-(a ", 9) + strings.Repeat(")", 9), "x OR y((((((((a))))))))", "year：2026 ー例 －- −。", ") -(a (b",
+		strings.Repeat("-a ", 31) + "b OR c -d", strings.Repeat("-(a ", 9), "title:(a OR (b c)) AND d OR", "-title: (OR -x) OR OR y", `a -"b c) (`, "x OR y((((((((a))))))))", "year：2026 ー例 －- −。", ") -(a (b",
 	} {
 		f.Add(text)
 	}
@@ -263,24 +297,26 @@ func FuzzParse(f *testing.F) {
 
 func checkParse(t *testing.T, text string) {
 	q := Parse(text)
-	if diff := cmp.Diff(q, Parse(q.String())); diff != "" {
-		t.Fatalf("%q prints as %q (-first +second):\n%s", text, q, diff)
+	if q.typed > maxTyped {
+		return
 	}
-	conditions, phrases := 0, 0
-	for i := range q.Clauses {
-		conditions += q.Clauses[i].conditions()
+	if d := diff(q, Parse(q.String())); d != "" {
+		t.Fatalf("%q prints as %q (-first +second):\n%s", text, q, d)
 	}
-	check(t, q, &phrases, 0)
-	if phrases > maxPhrases || conditions > maxConditions {
-		t.Fatalf("%q has %d phrases, %d conditions", text, phrases, conditions)
+	phrases := 0
+	for _, c := range q.Clauses {
+		if c.Phrase && !c.Not && c.Field == "" {
+			phrases++
+		}
 	}
+	if phrases > maxPhrases {
+		t.Fatalf("%q has %d phrases", text, phrases)
+	}
+	check(t, q)
 }
 
 // check holds a query to what Clause promises.
-func check(t *testing.T, q Query, phrases *int, depth int) {
-	if depth > maxDepth {
-		t.Fatalf("%v is %d deep", q, depth)
-	}
+func check(t *testing.T, q Query) {
 	for i, c := range q.Clauses {
 		if c.Any != nil {
 			if c.Text != "" || c.Phrase || c.Field != "" || len(c.Any) == 1 && !c.Not || len(c.Any) == 0 {
@@ -290,20 +326,29 @@ func check(t *testing.T, q Query, phrases *int, depth int) {
 				if len(inner.Clauses) == 0 {
 					t.Fatalf("%v has an empty alternative", q)
 				}
-				check(t, inner, phrases, depth+1)
+				check(t, inner)
 			}
 			continue
 		}
 		if strings.TrimSpace(c.Text) == "" || !utf8.ValidString(c.Text) || strings.ContainsFunc(c.Text, isQuote) {
 			t.Fatalf("%v has the clause %q", q, c.Text)
 		}
-		if c.Phrase {
-			*phrases++
-		} else if !c.isWords() && !says(c.Text) {
+		if !c.Phrase && !c.isWords() && !says(c.Text) {
 			t.Fatalf("%v has the condition %q", q, c.Text)
 		}
 		if c.isWords() && i > 0 && q.Clauses[i-1].isWords() {
 			t.Fatalf("%v has two clauses of words in a row", q)
 		}
+		if c.isWords() && len(q.Clauses) > 1 && slices.ContainsFunc(strings.Fields(c.Text), isJoint) {
+			t.Fatalf("%v has the words %q", q, c.Text)
+		}
 	}
+}
+
+// diff tells how two queries differ; cmp alone takes long over deep ones.
+func diff(want, got Query) string {
+	if reflect.DeepEqual(want, got) {
+		return ""
+	}
+	return cmp.Diff(want, got, cmp.AllowUnexported(Query{}))
 }

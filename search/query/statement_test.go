@@ -95,7 +95,10 @@ func TestFillerNeverNegatesOrCounts(t *testing.T) {
 func TestFinished(t *testing.T) {
 	for text, want := range map[string]string{
 		"面接t": "面接", "面接ｔ": "面接", "めんsh": "めん", "めんｓ": "めん", "がっk": "がっ", "面接ky": "面接", "コンサルt": "コンサル",
-		"自己pr": "自己pr", "面接ES": "面接ES", "面接a": "面接a", "mens": "mens", "ES t": "ES t", "面接T": "面接T", "spi": "spi", `"面接t"`: `"面接t"`, "": "",
+		"自己pr": "自己pr", "面接ES": "面接ES", "面接a": "面接a", "mens": "mens", "ES t": "ES", "面接T": "面接T", "spi": "spi", `"面接t"`: `"面接t"`, "": "",
+		"面接 ti": "面接", "面接　ｔｉ": "面接", "面接 -ti": "面接", "面接 title": "面接 title", "面接 title:": "面接", "面接 －Ｔｉｔｌｅ：": "面接", "面接 title: ": "面接",
+		"面接 ti ": "面接 ti ", "面接 Ti": "面接 Ti", "面接 tip": "面接 tip", "ti": "ti", " ti": " ti", "title:": "title:", "- ti": "- ti", "面接 OR ye": "面接 OR",
+		"面接 -": "面接 -", "面接 title:服": "面接 title:服", `"面接 ti"`: `"面接 ti"`, "(面接 a": "(面接", "面接ti": "面接ti", "spi ca": "spi", "面接t ti": "面接", "面接 -(a O": "面接 -(a ", "面接 O": "面接 O", "-(a) O": "-(a) O",
 	} {
 		if got := Finished(text); got != want {
 			t.Errorf("%q became %q, want %q", text, got, want)

@@ -26,7 +26,7 @@ func cutField(text string) (f Field, value string, ok bool) {
 	if colon < 0 {
 		return "", text, false
 	}
-	f = Field(strings.ToLower(text[:colon]))
+	f = Field(strings.ToLower(narrow(text[:colon])))
 	if !slices.Contains(fields, f) {
 		return "", text, false
 	}
@@ -34,23 +34,37 @@ func cutField(text string) (f Field, value string, ok bool) {
 	return f, text[colon+size:], true
 }
 
-// readWord reads one word as it was typed: words to rank by, or a condition. operand tells whether OR may stand beside it.
-func readWord(text string) (c Clause, operand bool) {
-	words := Clause{Text: text}
+// narrow makes ASCII of its full-width forms.
+func narrow(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, text)
+}
+
+// isJoint reports the words that join others.
+func isJoint(text string) bool {
+	text = narrow(text)
+	return text == "OR" || text == "AND"
+}
+
+// readWord reads one word as it was typed: words to rank by, or a condition.
+func readWord(text string) item {
+	words := item{clauses: []Clause{{Text: text}}}
 	rest, not := cutMinus(text)
-	if field, value, ok := cutField(rest); ok {
-		if !says(value) {
-			return words, false // still being typed
-		}
-		return Clause{Text: value, Field: field, Not: not}, true
+	field, value, ok := cutField(rest)
+	switch {
+	case isJoint(text):
+		return item{joint: true, or: narrow(text) == "OR"}
+	case ok && says(value):
+		return itemOf(Query{Clauses: []Clause{{Text: value, Field: field}}}, not)
+	case !ok && not && isExcludable(rest):
+		return item{clauses: []Clause{{Text: rest, Not: true}}, operand: true}
 	}
-	if not {
-		if !isExcludable(rest) {
-			return words, false
-		}
-		return Clause{Text: rest, Not: true}, true
-	}
-	return words, text != "OR" && says(text)
+	words.operand = !ok && !not && says(text)
+	return words
 }
 
 // says reports whether a text can be required or excluded: it has a letter or a digit, and the other half of each of its
@@ -89,12 +103,17 @@ func isExcludable(text string) bool {
 // isSimple reports a text that is one word wherever it stands in a query, whatever is put before it.
 func isSimple(text string) bool {
 	_, _, field := cutField(text)
-	return text != "OR" && !field && isExcludable(text) && !strings.ContainsFunc(text, breaksWord)
+	return !isJoint(text) && !field && isExcludable(text) && !strings.ContainsFunc(text, breaksWord)
+}
+
+// plain are the words of a text, whatever they are.
+func plain(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return breaksWord(r) || isQuote(r) }), " ")
 }
 
 // neutral is a text's words without anything that the language gives a meaning.
 func neutral(text string) string {
-	words := strings.FieldsFunc(text, func(r rune) bool { return breaksWord(r) || isQuote(r) })
+	words := strings.Fields(plain(text))
 	kept := words[:0]
 	for _, w := range words {
 		for more := true; more; {
@@ -103,7 +122,7 @@ func neutral(text string) string {
 			_, w, field = cutField(w)
 			more = minus || field
 		}
-		if w != "" && w != "OR" {
+		if w != "" && !isJoint(w) {
 			kept = append(kept, w)
 		}
 	}

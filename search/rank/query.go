@@ -33,10 +33,13 @@ type Run struct {
 	Literal string
 }
 
-// Name is neighbouring words of the query that are the whole name of an adviser, whose questions then have all of them.
+// Name is neighbouring words of the query that name values of a facet, such as an adviser; the questions that have one of
+// those then have all of the words.
 type Name struct {
 	Words    []int    // numbers in Query.Words, at least one
-	Advisers []uint32 // ordinals of the facet: one name may be written in several ways
+	Facet    int      // generation.Adviser or generation.Category
+	Ordinals []uint32 // of the facet: one name may be written in several ways
+	Impact   float64  // what it counts, as the sum of term frequencies does: see postings
 }
 
 // Hit is one document found.

@@ -12,11 +12,11 @@ import (
 type unit struct {
 	*postings
 	idf   float64
-	named []uint32 // those that have it as the name of an adviser
+	named map[Found][]uint32 // those that have it by the name of a value of a facet
 }
 
 // units finds the documents of each word: those that have the term, those that have its characters, those that have the
-// characters of a whole run it stands in, and those of the adviser whose name it stands in.
+// characters of a whole run it stands in, and those of the adviser or the category whose name it stands in.
 func (x *Index) units(ctx context.Context, q *Query) ([]unit, error) {
 	words := make([]*postings, len(q.Words))
 	units := make([]unit, len(q.Words))
@@ -37,19 +37,31 @@ func (x *Index) units(ctx context.Context, q *Query) ([]unit, error) {
 		}
 	}
 	for _, n := range q.Names {
-		docs := x.holders(generation.Adviser, n.Advisers)
+		docs := x.holders(n.Facet, n.Ordinals)
 		found := &postings{docs: docs, impact: make([]float32, len(docs))}
 		for i := range found.impact {
-			found.impact[i] = 1
+			found.impact[i] = float32(n.Impact)
 		}
 		for _, i := range n.Words {
-			units[i].postings, units[i].named = merge(units[i].postings, found, higher), docs
+			units[i].add(found, facetFound[n.Facet])
 		}
 	}
 	for i := range units {
 		units[i].idf = x.idf(len(units[i].docs))
 	}
 	return units, nil
+}
+
+// facetFound is how a hit has a word that is the name of a value of a facet.
+var facetFound = map[int]Found{generation.Adviser: AsAdviser, generation.Category: AsCategory}
+
+// add lets more documents have the unit's word, as one thing.
+func (u *unit) add(p *postings, as Found) {
+	u.postings = merge(u.postings, p, higher)
+	if u.named == nil {
+		u.named = map[Found][]uint32{}
+	}
+	u.named[as] = append(u.named[as], p.docs...)
 }
 
 // documents finds the documents of a word by itself: what is cached of runs must not depend on the rest of the query.

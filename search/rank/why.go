@@ -28,6 +28,7 @@ const (
 	AsTerm       Found = "term"
 	AsCharacters Found = "characters" // cut otherwise there
 	AsAdviser    Found = "adviser"    // in the name of one who answered
+	AsCategory   Found = "category"   // in the name of a category it has
 )
 
 // Why tells of hits of a query why they are there.
@@ -60,8 +61,10 @@ func (x *Index) Why(ctx context.Context, q Query, hits []Hit) ([]Why, error) {
 				continue
 			}
 			why.Found, why.Fields = AsCharacters, x.characterFields(h.Doc, &q, n)
-			if _, named := slices.BinarySearch(u.named, h.Doc); named && len(why.Fields) == 0 {
-				why.Found = AsAdviser
+			for _, as := range []Found{AsCategory, AsAdviser} {
+				if len(why.Fields) == 0 && slices.Contains(u.named[as], h.Doc) {
+					why.Found = as
+				}
 			}
 		}
 	}

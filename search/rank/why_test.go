@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kotae/corpus"
+	"kotae/indexer/generation"
 )
 
 // TestWhyAddsUp: what is told of each word and of the bigrams makes the score of each hit of every judged search.
@@ -46,7 +47,7 @@ func TestWhyTellsWhere(t *testing.T) {
 	), roomy)
 	q := words("spi", "山田")
 	q.Words = append(q.Words, literally("インターン", "インターン"), Word{Term: "ガク", Weight: 1}, Word{Term: "チカ", Weight: 1})
-	q.Names = []Name{{Words: []int{1}, Advisers: []uint32{0}}}
+	q.Names = []Name{{Words: []int{1}, Facet: generation.Adviser, Ordinals: []uint32{0}, Impact: 1}}
 	q.Runs = []Run{{Words: []int{3, 4}, Literal: "ガクチカ"}}
 	r := search(t, x, q)
 	whys, err := x.Why(context.Background(), q, r.Hits)
