@@ -67,7 +67,8 @@ func Update(ctx context.Context, store *generation.Store, dictionary func() (*an
 	}
 	defer func() { _ = spool.close() }() // a second time it does nothing
 
-	if err := read(ctx, opts, spool, report); err != nil {
+	failed, err := read(ctx, opts, spool, report)
+	if err != nil {
 		return report, err
 	}
 	if len(spool.rows) == 0 {
@@ -83,7 +84,7 @@ func Update(ctx context.Context, store *generation.Store, dictionary func() (*an
 	if err != nil {
 		return report, err
 	}
-	c, err := compare(base, spool, decided, opts, report)
+	c, err := compare(base, spool, decided, failed, opts, report)
 	if err != nil {
 		return report, err
 	}

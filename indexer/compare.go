@@ -28,7 +28,7 @@ type changes struct {
 }
 
 // compare finds what changes, and completes the report's counts.
-func compare(b base, spool *spool, d decided, opts Options, report *Report) (*changes, error) {
+func compare(b base, spool *spool, d decided, failed unread, opts Options, report *Report) (*changes, error) {
 	c := &changes{base: b, spool: spool}
 	known := b
 	if !b.ours(opts) {
@@ -49,7 +49,7 @@ func compare(b base, spool *spool, d decided, opts Options, report *Report) (*ch
 		return nil, err
 	}
 	c.identities = n.found
-	c.divide(hidden, d, opts, report)
+	c.divide(hidden, d, failed, opts, report)
 	report.Written -= report.Unchanged + report.Forgotten
 	return c, nil
 }
@@ -85,7 +85,7 @@ func (c *changes) enter(n *names, report *Report) (hidden map[string]bool, err e
 }
 
 // divide tells what is new or changed from what is as it was, and what goes from what stays.
-func (c *changes) divide(hidden map[string]bool, d decided, opts Options, report *Report) {
+func (c *changes) divide(hidden map[string]bool, d decided, failed unread, opts Options, report *Report) {
 	named := make(map[string]bool, len(c.all))
 	for _, e := range c.all {
 		named[e.id] = true
@@ -98,6 +98,7 @@ func (c *changes) divide(hidden map[string]bool, d decided, opts Options, report
 		c.fresh = append(c.fresh, e)
 	}
 	slices.Sort(c.same)
+	lost := failed.ids(d)
 	for _, doc := range c.base.live() {
 		switch id := c.base.Columns.IDs[doc]; {
 		case hidden[id] || d.forgot(id):
@@ -106,14 +107,30 @@ func (c *changes) divide(hidden map[string]bool, d decided, opts Options, report
 		case named[id]:
 		case opts.Add && c.base.ours(opts):
 			c.kept = append(c.kept, doc)
+		case (failed.any || lost[id]) && !opts.AllowDelete && c.base.ours(opts):
+			c.kept = append(c.kept, doc)
+			report.Kept++
+			list(&report.KeptIDs, id)
 		default:
 			c.gone = append(c.gone, id)
 			c.removed = append(c.removed, id)
 		}
 	}
 	slices.Sort(c.removed)
+	slices.Sort(report.KeptIDs)
 	report.Unchanged, report.Removed, report.Erased = len(c.same), len(c.removed), c.erased
 	list(&report.RemovedIDs, c.removed...)
+}
+
+// ids are what the names of unread records are called in the index.
+func (f unread) ids(d decided) map[string]bool {
+	ids := maps.Clone(f.names)
+	for name := range f.names {
+		if i, ok := d.aliases[name]; ok {
+			ids[i.ID] = true
+		}
+	}
+	return ids
 }
 
 // none reports whether the current generation is already what this import would make.

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"context"
+	"fmt"
 	"iter"
 
 	"kotae/corpus"
@@ -27,15 +28,23 @@ func (o Options) questions(ctx context.Context) iter.Seq2[corpus.Item, error] {
 	}
 }
 
+// unread are the questions whose records could not be read. What the index has of them stays: a slip in an export must not
+// take a question off the site.
+type unread struct {
+	names map[string]bool // as the sources call them
+	any   bool            // there were records, or whole files, of which no name is known: it may be any question
+}
+
 // read fills the spool and counts every record; what of it is unchanged or forgotten is found by compare.
-func read(ctx context.Context, opts Options, spool *spool, report *Report) error {
+func read(ctx context.Context, opts Options, spool *spool, report *Report) (unread, error) {
 	var lines corpus.LineCounter
+	failed := unread{names: map[string]bool{}}
 	for item, err := range opts.questions(ctx) {
-		if err != nil {
-			return err
+		if err == nil {
+			err = ctx.Err()
 		}
-		if err := ctx.Err(); err != nil {
-			return err
+		if err != nil {
+			return failed, err
 		}
 		report.Read++
 		list(&report.Warnings, item.Warnings...)
@@ -46,15 +55,23 @@ func read(ctx context.Context, opts Options, spool *spool, report *Report) error
 		case item.Rejected != nil:
 			report.Rejected++
 			list(&report.Problems, *item.Rejected)
+			if id := item.Rejected.ID; id != "" {
+				failed.names[id] = true
+			} else {
+				failed.any = true
+			}
 		default:
-			superseded, err := spool.add(item.Question)
+			superseded, another, err := spool.add(item.Question)
 			if err != nil {
-				return err
+				return failed, err
 			}
 			if superseded {
 				report.Superseded++
 			} else {
 				report.Written++
+			}
+			if another {
+				list(&report.Warnings, sameID(item.Question))
 			}
 			lines.Add(item.Question)
 		}
@@ -63,5 +80,12 @@ func read(ctx context.Context, opts Options, spool *spool, report *Report) error
 		}
 	}
 	report.Boilerplate = lines.Candidates()
-	return nil
+	return failed, nil
+}
+
+// sameID tells of a question that has the id of one before it and asks something else.
+func sameID(q *corpus.Question) corpus.Problem {
+	return corpus.Problem{ID: q.ID, File: q.Source.File, Line: q.Source.Line, Field: "id",
+		Reason: fmt.Sprintf("%.40q is the id of a record before it that asks something else; the one updated last was taken", q.ID),
+		Fix:    "if they are two questions, give each an id of its own"}
 }

@@ -20,6 +20,7 @@ type Report struct {
 	Forgotten  int `json:"forgotten"`  // questions that are forgotten and so not indexed
 
 	Removed   int `json:"removed"`   // questions of the generation before that no source names any more
+	Kept      int `json:"kept"`      // questions of the generation before that stay because records were rejected, maybe theirs
 	Erased    int `json:"erased"`    // questions of the generation before that were forgotten since
 	Questions int `json:"questions"` // in the generation that is current now
 	Answers   int `json:"answers"`
@@ -30,6 +31,7 @@ type Report struct {
 	Boilerplate []corpus.Candidate `json:"boilerplate_candidates"`
 
 	ForgottenIDs []string  `json:"forgotten_ids"` // as the sources name them, sorted
+	KeptIDs      []string  `json:"kept_ids"`      // sorted
 	RemovedIDs   []string  `json:"removed_ids"`   // sorted; also those that too many removals kept from going
 	Renamed      []Renamed `json:"renamed"`       // sorted by To
 	RenamedCount int       `json:"renamed_count"`

@@ -37,26 +37,26 @@ func newSpool(path string) (*spool, error) {
 	return &spool{file: f, w: bufio.NewWriterSize(f, 1<<20), rows: map[string]row{}}, nil
 }
 
-// add keeps a question and reports whether it or an earlier one of its id was superseded: the later updated wins, else
-// the later asked, else the one read last.
-func (s *spool) add(q *corpus.Question) (superseded bool, err error) {
+// add keeps a question and reports whether it or an earlier one of its id was superseded, and whether the two ask different
+// things: the later updated wins, else the later asked, else the one read last.
+func (s *spool) add(q *corpus.Question) (superseded, another bool, err error) {
 	b, err := json.Marshal(q)
 	if err != nil {
-		return false, err
+		return false, false, err
 	}
 	r := row{offset: s.end, size: int64(len(b)), updated: date(q.Updated), asked: date(q.Asked), hash: q.Hash(), wording: q.Wording()}
 	if old, ok := s.rows[q.ID]; ok {
-		superseded = true
+		superseded, another = true, old.wording != r.wording
 		if old.updated.After(r.updated) || old.updated.Equal(r.updated) && old.asked.After(r.asked) {
-			return true, nil
+			return true, another, nil
 		}
 	}
 	if _, err := s.w.Write(b); err != nil {
-		return false, fmt.Errorf("the build's scratch file cannot be written: %w", err)
+		return false, false, fmt.Errorf("the build's scratch file cannot be written: %w", err)
 	}
 	s.end += r.size
 	s.rows[q.ID] = r
-	return superseded, nil
+	return superseded, another, nil
 }
 
 // flush makes everything that was added readable.

@@ -34,9 +34,9 @@ func TestSpoolSupersedes(t *testing.T) {
 			s := openSpool(t)
 			for i, d := range []dates{c.first, c.second} {
 				q := &corpus.Question{ID: "q", Title: []string{"first", "second"}[i], Updated: d.updated, Asked: d.asked}
-				superseded, err := s.add(q)
-				if err != nil || superseded != (i == 1) {
-					t.Fatalf("superseded %v, %v", superseded, err)
+				superseded, another, err := s.add(q)
+				if err != nil || superseded != (i == 1) || another != (i == 1) {
+					t.Fatalf("superseded %v, asks something else %v, %v", superseded, another, err)
 				}
 			}
 			want := "first"
@@ -55,7 +55,7 @@ func TestSpoolKeepsOrderAndContent(t *testing.T) {
 	var want []*corpus.Question
 	for _, id := range []string{"z", "a", "m"} {
 		q := &corpus.Question{ID: id, Title: "題 <" + id + ">", Body: "一\n\n二", Categories: []string{"面接"}, Source: corpus.Source{File: "f", Line: 3}}
-		if _, err := s.add(q); err != nil {
+		if _, _, err := s.add(q); err != nil {
 			t.Fatal(err)
 		}
 		want = append(want, q)
@@ -67,7 +67,7 @@ func TestSpoolKeepsOrderAndContent(t *testing.T) {
 
 func TestSpoolLost(t *testing.T) {
 	s := openSpool(t)
-	if _, err := s.add(&corpus.Question{ID: "a"}); err != nil {
+	if _, _, err := s.add(&corpus.Question{ID: "a"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.file.Close(); err != nil {
@@ -100,7 +100,7 @@ func openSpool(t *testing.T) *spool {
 // winners are the questions that count, in the order of reading.
 func winners(t *testing.T, s *spool) (out []*corpus.Question) {
 	t.Helper()
-	c, err := compare(base{}, s, decided{}, Options{}, &Report{})
+	c, err := compare(base{}, s, decided{}, unread{}, Options{}, &Report{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 
 func newFacetsCommand() *cobra.Command {
 	var data, queries string
+	var atMost float64
 	cmd := &cobra.Command{
 		Use:   "facets --data DIR --queries SET",
 		Short: "time a set's queries with and without facets and filters, side by side, on an index that is there",
@@ -32,11 +33,12 @@ func newFacetsCommand() *cobra.Command {
 			}
 			defer svc.Close()
 			fmt.Printf("%d questions\n", svc.Status().Questions)
-			return timeFacets(cmd.Context(), svc, set.Queries)
+			return timeFacets(cmd.Context(), svc, set.Queries, atMost)
 		},
 	}
 	cmd.Flags().StringVar(&data, "data", "", "the data directory of an index")
 	cmd.Flags().StringVar(&queries, "queries", "sample", "a set of queries")
+	cmd.Flags().Float64Var(&atMost, "max-ratio", 2, "fail where facets and filters make a search take longer than this many times: 2 is twice, so that they cost as much as the search")
 	_ = cmd.MarkFlagRequired("data")
 	return cmd
 }
@@ -46,7 +48,7 @@ const maxTimed = 500
 
 // timeFacets asks each query in every way in turn, once to warm up and three times to measure, and prints the mean of each
 // way beside the plain search's. What facets and filters cost is what they add to it.
-func timeFacets(ctx context.Context, svc *search.Service, queries []eval.Query) error {
+func timeFacets(ctx context.Context, svc *search.Service, queries []eval.Query, atMost float64) error {
 	all := []string{"category", "adviser", "status", "year"}
 	// Filters that keep nearly all: what they cost is to be seen, not what they save by leaving fewer hits.
 	found, err := svc.Search(ctx, search.Request{Query: queries[0].Text, Facets: all})
@@ -92,6 +94,11 @@ func timeFacets(ctx context.Context, svc *search.Service, queries []eval.Query) 
 	for i, w := range ways {
 		mean := took[i] / time.Duration(3*len(queries))
 		fmt.Printf("%-9s mean %v, %.2f times plain, %d hits\n", w.name, mean.Round(10*time.Microsecond), float64(took[i])/float64(took[0]), hits[i]/3/len(queries))
+	}
+	for i, w := range ways {
+		if ratio := float64(took[i]) / float64(took[0]); ratio > atMost {
+			return fmt.Errorf("%s takes %.2f times as long as the plain search, more than %.2f", w.name, ratio, atMost)
+		}
 	}
 	return nil
 }

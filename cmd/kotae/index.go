@@ -31,11 +31,16 @@ is whole, the one before is served.
 
 A source is a file, a folder, or - for standard input. Each file's format is recognised:
   jsonl      canonical records, one JSON object a line
-  csv, tsv   tables with a header; --columns and [import.columns] in kotae.toml say what their columns hold
+  csv, tsv   tables with a header; --columns and [import.columns] in kotae.toml say what their columns hold:
+             ` + strings.Join(source.Fields()[:11], ", ") + `,
+             ` + strings.Join(source.Fields()[11:], ", ") + `;
+             those of answers may be numbered (answer1, adviser1, answer2, …)
   page       page dumps (.txt), one question a file
   html       saved web pages
   wxr        a WordPress export (.xml)
   .zip, .tar, .tar.gz or .gz of these are read without unpacking them
+A page that names no address is known by its file's name, an index.html by its folder's. Of two with one name that ask
+different things, the second is rejected.
 --format says what the files are instead: all that are named, and in folders and archives those with a known ending.
 
 A question whose name is new but whose content is that of one that vanished keeps the id it had: its dump was renamed.

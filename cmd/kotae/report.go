@@ -18,6 +18,7 @@ func (a *app) printReport(r *indexer.Report, asJSON, done bool) error {
 		out := *r
 		out.Problems, out.Refusals, out.Warnings = orEmpty(r.Problems), orEmpty(r.Refusals), orEmpty(r.Warnings)
 		out.Boilerplate, out.Renamed = orEmpty(r.Boilerplate), orEmpty(r.Renamed)
+		out.KeptIDs = orEmpty(r.KeptIDs)
 		out.ForgottenIDs, out.RemovedIDs = orEmpty(r.ForgottenIDs), orEmpty(r.RemovedIDs)
 		return a.printJSON(out)
 	}
@@ -41,6 +42,7 @@ func (a *app) printReport(r *indexer.Report, asJSON, done bool) error {
 	a.printIDs(t.SkippedList, r.ForgottenIDs, r.Forgotten)
 	a.printRenamed(r)
 	a.printIDs(t.RemovedList, r.RemovedIDs, r.Removed)
+	a.printIDs(t.KeptList, r.KeptIDs, r.Kept)
 	a.printBoilerplate(r.Boilerplate)
 	switch {
 	case r.ComparedWith != "":

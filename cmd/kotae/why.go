@@ -13,7 +13,7 @@ func (a *app) printWhy(w *search.Why) {
 	fields := map[string]string{
 		"title": a.text.FieldTitle, "body": a.text.FieldBody, "headline": a.text.FieldHeadline, "answer": a.text.FieldAnswer,
 	}
-	found := map[string]string{"characters": a.text.WhyCharacters, "adviser": a.text.WhyAdviser}
+	found := map[string]string{"characters": a.text.WhyCharacters, "adviser": a.text.WhyAdviser, "category": a.text.WhyCategory}
 	var parts []string
 	for _, word := range w.Words {
 		if word.Found == "" {
