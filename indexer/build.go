@@ -138,9 +138,10 @@ func publish(ctx context.Context, draft *generation.Draft, m generation.Manifest
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if report.Generation, err = draft.Publish(m); err != nil {
+	name, err := draft.Publish(m)
+	if err != nil {
 		return err
 	}
-	report.Published, report.Questions, report.Answers = true, m.Questions, m.Answers
+	report.Generation, report.Published, report.Questions, report.Answers = name, true, m.Questions, m.Answers
 	return nil
 }

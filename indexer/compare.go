@@ -37,7 +37,7 @@ func compare(b base, spool *spool, d decided, failed unread, opts Options, repor
 	if err := spool.flush(); err != nil {
 		return nil, err
 	}
-	n := &names{base: known, spool: spool, decided: d}
+	n := &names{base: known, spool: spool, decided: d, unread: failed}
 	renamed, err := n.resolve(!opts.Add)
 	if err != nil {
 		return nil, err
@@ -124,8 +124,9 @@ func (c *changes) divide(hidden map[string]bool, d decided, failed unread, opts 
 
 // ids are what the names of unread records are called in the index.
 func (f unread) ids(d decided) map[string]bool {
-	ids := maps.Clone(f.names)
+	ids := make(map[string]bool, len(f.names))
 	for name := range f.names {
+		ids[name] = true
 		if i, ok := d.aliases[name]; ok {
 			ids[i.ID] = true
 		}

@@ -12,7 +12,7 @@ import (
 type decided struct {
 	forgotten map[string]time.Time          // since when, by id
 	prints    map[string]string             // of forgotten questions, by wording: the id, the first of several
-	aliases   map[string]decisions.Identity // by what an export calls it
+	aliases   map[string]decisions.Identity // by what an export calls it, where that is not its id
 }
 
 func readDecided(ctx context.Context, dir string) (d decided, err error) {
@@ -34,7 +34,9 @@ func readDecided(ctx context.Context, dir string) (d decided, err error) {
 	}
 	identities, err := db.Identities(ctx)
 	for _, i := range identities {
-		d.aliases[i.Alias] = i
+		if i.Alias != i.ID {
+			d.aliases[i.Alias] = i
+		}
 	}
 	return d, err
 }

@@ -14,6 +14,7 @@ type names struct {
 	base    base
 	spool   *spool
 	decided decided
+	unread  unread
 	ids     map[string]string // what the sources call a question → its id
 	found   []decisions.Identity
 }
@@ -27,6 +28,7 @@ func (n *names) resolve(whole bool) (renamed []Renamed, err error) {
 		n.ids[name] = name
 	}
 	n.follow(sorted)
+	n.own(sorted)
 	if !whole {
 		return nil, nil
 	}
@@ -46,7 +48,8 @@ func (n *names) follow(sorted []string) {
 			n.ids[name] = alias.ID
 			continue
 		}
-		if r, named := n.spool.rows[alias.ID]; named && !n.barred(alias.ID, r.wording) {
+		r, named := n.spool.rows[alias.ID]
+		if (named || n.unread.names[alias.ID]) && !n.barred(alias.ID, r.wording) {
 			continue
 		}
 		if other, taken := holder[alias.ID]; taken {
@@ -56,6 +59,20 @@ func (n *names) follow(sorted []string) {
 			n.ids[other] = other
 		}
 		holder[alias.ID], n.ids[name] = name, alias.ID
+	}
+}
+
+// own keeps that a name is a question of its own where its alias was void: once the id it stood for leaves the index, nothing
+// else would tell that they are two, and forgetting the one would hide the other. Where the id is forgotten, only an index
+// that has both tells.
+func (n *names) own(sorted []string) {
+	now := time.Now()
+	for _, name := range sorted {
+		alias, ok := n.decided.aliases[name]
+		if !ok || n.ids[name] != name || n.decided.forgot(name) || n.decided.forgot(alias.ID) && !n.base.has(alias.ID) {
+			continue
+		}
+		n.identify(name, name, now)
 	}
 }
 
@@ -91,7 +108,12 @@ func (n *names) inherit(sorted []string) (renamed []Renamed, err error) {
 	return renamed, nil
 }
 
+// identify keeps what a name stands for. Where the name is forgotten, the alias is dated a full second later, which is as
+// exactly as the two are stored: leftOut goes by which came last.
 func (n *names) identify(name, id string, at time.Time) {
+	if since, ok := n.decided.forgotten[name]; ok && at.Before(since.Add(time.Second)) {
+		at = since.Add(time.Second)
+	}
 	i := decisions.Identity{Alias: name, ID: id, At: at}
 	n.decided.aliases[name] = i
 	n.found = append(n.found, i)
@@ -112,7 +134,7 @@ func (n *names) leftOut(name string) (out, byText bool) {
 	id, wording := n.ids[name], n.spool.rows[name].wording
 	since, forgot := n.decided.forgotten[name]
 	switch {
-	case n.decided.forgot(id), forgot && n.decided.aliases[name].At.Before(since):
+	case n.decided.forgot(id), forgot && !n.decided.aliases[name].At.After(since):
 		return true, false
 	case !n.barred(id, wording):
 		return false, false

@@ -9,9 +9,9 @@ type vanished struct {
 	taken    map[string]bool     // ids that a name of the sources has inherited
 }
 
-// vanished finds them. A record that is left out for its text names no question.
+// vanished finds them. A record that is left out for its text names no question; one that could not be read does.
 func (n *names) vanished() *vanished {
-	named := make(map[string]bool, len(n.ids))
+	named := n.unread.ids(n.decided)
 	for name, id := range n.ids {
 		if !n.barred(id, n.spool.rows[name].wording) {
 			named[id] = true

@@ -84,7 +84,7 @@ func (c *changes) stored(yield func(*corpus.Question, string) error) error {
 // writer puts documents into bleve, their texts into one file, and keeps their columns.
 type writer struct {
 	put   func(*document.Document) error
-	file  *os.File // nil when closed
+	file  *os.File
 	texts *bufio.Writer
 	end   int64
 	rows  []generation.Row

@@ -41,7 +41,9 @@ func readDecided(ctx context.Context, db *decisions.DB) (*decided, error) {
 		d.forgotten[f.ID] = true
 	}
 	for _, i := range identities {
-		d.aliases[i.Alias] = i.ID
+		if i.Alias != i.ID {
+			d.aliases[i.Alias] = i.ID
+		}
 	}
 	for alias := range d.aliases {
 		if id, ok := d.follow(alias, func(id string) bool { return d.forgotten[id] }); ok {

@@ -55,24 +55,14 @@ func (s *Service) writeForgotten(ctx context.Context, f decisions.Forgotten, not
 	return db.Forget(ctx, f)
 }
 
-// Keys returns the API keys that are good. Do not change the list.
-func (s *Service) Keys() []decisions.Key {
+// Keys returns the API keys that are good, or ErrNotReady while the decisions have never been read. Do not change the list.
+func (s *Service) Keys() ([]decisions.Key, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if s.decided == nil {
-		return nil
+		return nil, fmt.Errorf("%w: %s", ErrNotReady, s.undecided)
 	}
-	return s.decided.keys
-}
-
-// Revision is that of the decisions in force; it grows with each.
-func (s *Service) Revision() int64 {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if s.decided == nil {
-		return 0
-	}
-	return s.decided.revision
+	return s.decided.keys, nil
 }
 
 // decide looks at the decisions and puts what is new into force. Where they cannot be read, those last read stay in

@@ -184,7 +184,7 @@ func TestDecisionsReplaced(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.lookAtDecisions(context.Background())
-	if _, err := s.Question(context.Background(), "2"); err != nil || s.Revision() != 1 {
+	if _, err := s.Question(context.Background(), "2"); err != nil || s.Status().Decisions != 1 {
 		t.Errorf("question 2 is not back: %v", err)
 	}
 	if _, err := s.Question(context.Background(), "1"); !errors.Is(err, ErrNotFound) {

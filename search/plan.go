@@ -199,19 +199,10 @@ func (p *plan) addGrams(folded string, from, to int) {
 		to += size
 	}
 	analysis.Grams(folded[from:to], func(g string) {
-		if len(p.rank.Grams) < maxGrams && !contains(p.rank.Grams, g) {
+		if len(p.rank.Grams) < maxGrams && !slices.Contains(p.rank.Grams, g) {
 			p.rank.Grams = append(p.rank.Grams, g)
 		}
 	})
-}
-
-func contains(list []string, s string) bool {
-	for _, l := range list {
-		if l == s {
-			return true
-		}
-	}
-	return false
 }
 
 // literal reports whether a word is also found by its characters where it was cut otherwise: three or more of them, or

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"kotae/corpus"
-	"kotae/indexer/analysis"
 	"kotae/indexer/generation"
 )
 
@@ -56,7 +55,8 @@ func Records(ctx context.Context, store *generation.Store) iter.Seq2[*corpus.Que
 	}
 }
 
-// openDecided opens the current generation with what is decided about it.
+// openDecided opens the current generation, whatever analyser cut its texts, with what is decided about it. Where that
+// cannot be read, an older one is no answer: who exports must know what is exported.
 func openDecided(ctx context.Context, store *generation.Store) (*generation.Generation, *decided, error) {
 	l := ledger{dir: store.Dir()}
 	d, err := l.look(ctx, nil)
@@ -64,8 +64,12 @@ func openDecided(ctx context.Context, store *generation.Store) (*generation.Gene
 	if err != nil {
 		return nil, nil, err
 	}
-	gen, err := store.OpenCurrent(analysis.Fingerprint())
-	if gen == nil {
+	current, err := store.Current()
+	if err != nil {
+		return nil, nil, err
+	}
+	gen, err := store.OpenAny(current)
+	if err != nil {
 		return nil, nil, err
 	}
 	return gen, d, nil

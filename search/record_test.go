@@ -3,6 +3,8 @@ package search_test
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -71,5 +73,24 @@ func TestRecordsEnd(t *testing.T) {
 	cancel()
 	if got, errs := read(stopped, 9); len(got) != 0 || len(errs) != 1 || !errors.Is(errs[0], context.Canceled) {
 		t.Errorf("cancelled: %d, %v", len(got), errs)
+	}
+}
+
+// TestRecordsOfADamagedIndex: who exports is told, and does not get an older index's questions for the current one's.
+func TestRecordsOfADamagedIndex(t *testing.T) {
+	s := newSite(t)
+	s.index(t, clothes("1", "2")...)
+	s.index(t, clothes("1", "2", "3")...)
+	if err := os.Truncate(filepath.Join(s.store.Dir(), "generations", "g000002", "texts.bin"), 1); err != nil {
+		t.Fatal(err)
+	}
+	var damaged *generation.DamagedError
+	if _, err := search.Record(s.store, "1"); !errors.As(err, &damaged) {
+		t.Errorf("a record: %v, want that the index is damaged", err)
+	}
+	for q, err := range search.Records(context.Background(), s.store) {
+		if q != nil || !errors.As(err, &damaged) {
+			t.Errorf("%v, %v; want that the index is damaged", q, err)
+		}
 	}
 }

@@ -40,9 +40,9 @@ func (e *engine) like(ctx context.Context, q *corpus.Question, n int, shown ...s
 	p := e.portrait(q)
 	a := e.newAnswer(q.Title, 1, n)
 	var hits []rank.Hit
-	batch := 2*n + 8
-	for from := 0; from < maxCandidates && len(hits) < n; from += batch {
-		found, err := e.index.Search(ctx, p.rank, from, batch)
+	from := 0
+	for _, to := range []int{2*n + 8, maxCandidates} { // each look scores all again, so the second one is the last
+		found, err := e.index.Search(ctx, p.rank, from, to-from)
 		if err != nil {
 			return nil, err
 		}
@@ -52,9 +52,10 @@ func (e *engine) like(ctx context.Context, q *corpus.Question, n int, shown ...s
 				hits = append(hits, h)
 			}
 		}
-		if len(found.Hits) < batch {
+		if len(hits) == n || len(found.Hits) < to-from {
 			break
 		}
+		from = to
 	}
 	var err error
 	if a.Hits, err = e.hits(hits, e.matcher(p)); err != nil {
@@ -126,7 +127,7 @@ func (e *engine) portrait(q *corpus.Question) plan {
 func titleGrams(title string) []string {
 	var grams []string
 	analysis.Grams(analysis.FoldText(title).Text, func(g string) {
-		if len(grams) < maxGrams && !contains(grams, g) {
+		if len(grams) < maxGrams && !slices.Contains(grams, g) {
 			grams = append(grams, g)
 		}
 	})

@@ -60,16 +60,17 @@ func (s *Service) reload() {
 	if err != nil {
 		name = "unreadable" // an older generation may do
 	}
-	if name == s.current && (s.problem == "" || time.Since(s.tried) < retryEvery) {
+	stamp := s.store.Stamp(name)
+	if name == s.current && stamp == s.stamp && (s.problem == "" || time.Since(s.tried) < retryEvery) {
 		return
 	}
-	s.tried = time.Now()
+	s.tried, s.stamp = time.Now(), stamp
 	gen, problem := s.store.OpenCurrent(analysis.Fingerprint())
 	if gen == nil {
 		s.report(name, problem)
 		return
 	}
-	if s.engine != nil && s.engine.gen.Manifest.Name == gen.Manifest.Name {
+	if s.engine != nil && s.engine.gen.Manifest.Name == gen.Manifest.Name && s.engine.gen.Manifest.Checksum == gen.Manifest.Checksum {
 		_ = gen.Close()
 		s.report(name, problem)
 		return

@@ -45,6 +45,7 @@ type Service struct {
 	undecided string          // what is wrong with the decisions, if they cannot be read now
 	closed    bool            // for good
 	tried     time.Time       // when it was last opened, with success or not
+	stamp     string          // of the generation looked at, which tells it from another one of its name; reload alone uses it
 	past      rank.CacheStats // counts of the engines before
 }
 
@@ -101,10 +102,10 @@ func (s *Service) Status() Status {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	switch {
-	case s.engine == nil:
-		return Status{Reason: s.problem}
 	case s.decided == nil:
-		return Status{Reason: s.undecided}
+		return Status{Reason: cmp.Or(s.problem, s.undecided)}
+	case s.engine == nil:
+		return Status{Reason: s.problem, Decisions: s.decided.revision}
 	}
 	m := s.engine.gen.Manifest
 	return Status{

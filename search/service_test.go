@@ -192,3 +192,23 @@ func TestCloseIsForGood(t *testing.T) {
 		t.Errorf("closing twice: %v", err)
 	}
 }
+
+// TestSameNameAnew: a data directory that is emptied and filled again has a g000001 that is another one.
+func TestSameNameAnew(t *testing.T) {
+	s := newSite(t)
+	s.index(t, clothes("1", "2")...)
+	s.await(func(st search.Status) bool { return st.Questions == 2 })
+	for _, name := range []string{"CURRENT", "HISTORY", "generations"} {
+		if err := os.RemoveAll(filepath.Join(s.store.Dir(), name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(s.store.Dir(), "generations"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	s.index(t, clothes("5", "6", "7")...)
+	s.await(func(st search.Status) bool { return st.Questions == 3 && st.Generation == "g000001" })
+	if _, err := s.svc.Question(context.Background(), "7"); err != nil {
+		t.Error(err)
+	}
+}

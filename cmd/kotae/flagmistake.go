@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/spf13/pflag"
 )
@@ -15,6 +16,8 @@ func (a *app) flagMistake(err error) string {
 	switch {
 	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
 		return fmt.Sprintf(a.text.NoSuchFlag, "--"+unknown.GetSpecifiedName())
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames()[0] >= utf8.RuneSelf: // a word to be excluded
+		return fmt.Sprintf(a.text.WordNotFlag, "-"+oneLine(unknown.GetSpecifiedShortnames()))
 	case errors.As(err, &unknown):
 		return fmt.Sprintf(a.text.NoSuchFlag, "-"+unknown.GetSpecifiedShortnames())
 	case errors.As(err, &valueless):

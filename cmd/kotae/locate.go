@@ -126,7 +126,9 @@ func aliases(ctx context.Context, db *decisions.DB) (map[string]string, error) {
 	}
 	ids := map[string]string{}
 	for _, i := range all {
-		ids[i.Alias] = i.ID
+		if i.Alias != i.ID {
+			ids[i.Alias] = i.ID
+		}
 	}
 	return ids, nil
 }

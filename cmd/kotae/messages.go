@@ -7,14 +7,14 @@ type messages struct {
 	ShortConfig, ShortCompletion, ShortHelp                                                                            string
 
 	// The command line.
-	SeeHelp, UnknownCommand, DidYouMean                        string
-	NoSuchFlag, FlagWantsValue, FlagWantsInt, FlagWantsNumber  string
-	FlagWantsTime, FlagWantsBool, EmptyData                    string
-	WantNothing, WantSources, WantQuery, WantID, WantLogFormat string
-	WantUTF8, TextTooLong                                      string
-	Held, HeldBySomeone, NoIndex, NoQuestion, NothingRead      string
-	Interrupted, IndexInterrupted, IndexInterruptedFirst       string
-	PortInUse, Outdated, PruneFailed                           string
+	SeeHelp, UnknownCommand, DidYouMean                                    string
+	NoSuchFlag, WordNotFlag, FlagWantsValue, FlagWantsInt, FlagWantsNumber string
+	FlagWantsTime, FlagWantsBool, EmptyData                                string
+	WantNothing, WantSources, WantQuery, WantID, WantLogFormat             string
+	WantUTF8, TextTooLong                                                  string
+	Held, HeldBySomeone, NoIndex, NoQuestion, NothingRead                  string
+	Interrupted, IndexInterrupted, IndexInterruptedFirst                   string
+	PortInUse, Outdated, PruneFailed                                       string
 
 	// kotae index.
 	Reading, Writing, Merging                                        string

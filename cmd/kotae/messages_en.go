@@ -20,6 +20,7 @@ func english() *messages {
 		UnknownCommand: "there is no command “%s”",
 		DidYouMean:     "; did you mean %s?",
 		NoSuchFlag:     "there is no flag %s",
+		WordNotFlag:    "%s looks like a flag; write -- before a query that begins with an exclusion",
 		FlagWantsValue: "--%s wants a value",
 		FlagWantsInt:   "--%s wants a whole number, not “%s”", FlagWantsNumber: "--%s wants a number, not “%s”",
 		FlagWantsTime: "--%s wants a time such as 200ms or 2s, not “%s”", FlagWantsBool: "--%s wants true or false, not “%s”",

@@ -20,6 +20,7 @@ func japanese() *messages {
 		UnknownCommand: "「%s」というコマンドはありません",
 		DidYouMean:     "（もしかして: %s）",
 		NoSuchFlag:     "%s というフラグはありません",
+		WordNotFlag:    "%s はフラグと見なされます。除外で始まる検索では、前に -- を付けてください",
 		FlagWantsValue: "--%s には値が必要です",
 		FlagWantsInt:   "--%s には整数を指定してください（「%s」は使えません）", FlagWantsNumber: "--%s には数値を指定してください（「%s」は使えません）",
 		FlagWantsTime: "--%s には 200ms や 2s のような時間を指定してください（「%s」は使えません）", FlagWantsBool: "--%s に指定できるのは true か false です（「%s」は使えません）",

@@ -83,12 +83,11 @@ func (a *app) prune(ctx context.Context, o pruneOptions) (err error) {
 	return nil
 }
 
-// carryOut removes what is to go before it writes: on a full disk that makes the room.
+// carryOut removes what is to go before it writes: on a full disk that makes the room. What cannot be removed does not keep
+// the forgotten questions in the current index.
 func (a *app) carryOut(ctx context.Context, store *generation.Store, plan *prunePlan) (removed []string, err error) {
-	removed, err = store.Drop(plan.drop...)
-	if err != nil {
-		return removed, err
-	}
+	removed, dropErr := store.Drop(plan.drop...)
+	defer func() { err = errors.Join(dropErr, err) }()
 	report, err := indexer.Erase(ctx, store, indexer.Options{Version: currentVersions().Version})
 	if err != nil || !report.Published {
 		return removed, err

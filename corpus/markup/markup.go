@@ -25,10 +25,6 @@ type block struct {
 	bold  int // so many bytes at its start are bold
 }
 
-// Text is the fragment's text: lines parted by "\n", paragraphs by a blank line, list items as "・" or "1. " lines, a
-// table's rows as lines with " | " between cells. What a browser does not show is left out.
-func Text(fragment string) string { return Parse(fragment).Text() }
-
 // Sections is the fragment's text cut at its headlines h1 to h6. Where it has none, a short line all in bold or all in
 // 【 】 before a text is taken for one. It is nil for a fragment without text.
 func Sections(fragment string) []corpus.Section { return Parse(fragment).Sections() }
@@ -71,7 +67,8 @@ func FromNode(n *nethtml.Node) Content {
 	return w.content()
 }
 
-// Text is as the function of that name.
+// Text is the whole text: lines parted by "\n", paragraphs by a blank line, list items as "・" or "1. " lines, a table's rows
+// as lines with " | " between cells. What a browser does not show is left out.
 func (c Content) Text() string {
 	var b strings.Builder
 	for i, k := range c.blocks {

@@ -35,7 +35,7 @@ func TestText(t *testing.T) {
 		{"cut off", "<p>本文<a href=\"x", "本文"},
 		{"nothing", "<p> </p>", ""},
 	} {
-		if d := cmp.Diff(c.want, Text(c.in)); d != "" {
+		if d := cmp.Diff(c.want, Parse(c.in).Text()); d != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, d)
 		}
 	}
@@ -81,7 +81,7 @@ func TestHostile(t *testing.T) {
 		"bold": strings.Repeat("<b>", many), "different bold": strings.Repeat("<b id=1><b id=2></x>", many/2), "font in p": strings.Repeat("<b><div></b>", many),
 		"closing": strings.Repeat("</div>", many), "quote": strings.Repeat("<q>", 300), "paragraph": strings.Repeat("<p>", many), "svg": strings.Repeat("<g>", many),
 	} {
-		got := Text("<p>前</p>" + in + "本文" + strings.Repeat("</div>", 10) + "<p>後")
+		got := Parse("<p>前</p>" + in + "本文" + strings.Repeat("</div>", 10) + "<p>後").Text()
 		if !strings.HasPrefix(got, "前") || !strings.Contains(got, "本文") || !strings.HasSuffix(got, "後") && !strings.HasSuffix(got, "」") {
 			t.Errorf("%s: %.60q … %d bytes", name, got, len(got))
 		}

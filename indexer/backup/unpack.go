@@ -185,7 +185,7 @@ type readFailure struct {
 
 func (r *readFailure) Read(b []byte) (int, error) {
 	n, err := r.in.Read(b)
-	if err != nil && !errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+	if err != nil && !errors.Is(err, io.EOF) {
 		r.err = err
 	}
 	return n, err

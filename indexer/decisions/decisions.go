@@ -6,8 +6,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 )
 
@@ -62,10 +60,11 @@ var ErrExists = errors.New("there is one of this name already")
 // Open opens the decisions of a data directory for reading and writing, and makes them where there never were any.
 func Open(ctx context.Context, dir string) (*DB, error) {
 	path := filepath.Join(dir, FileName)
-	if err := Lost(dir); err != nil {
+	there, err := made(dir)
+	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+	if !there {
 		if err := create(ctx, path); err != nil {
 			return nil, (&DB{path: path}).explain(err)
 		}
@@ -84,10 +83,11 @@ func Open(ctx context.Context, dir string) (*DB, error) {
 // is taken back first, which writes: the only time that reading does.
 func OpenReadOnly(ctx context.Context, dir string) (*DB, error) {
 	path := filepath.Join(dir, FileName)
-	if err := Lost(dir); err != nil {
+	there, err := made(dir)
+	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+	if !there {
 		return &DB{path: path}, nil
 	}
 	return openChecked(ctx, path, "ro")

@@ -7,7 +7,7 @@ import (
 )
 
 // Identity says that what the export calls Alias is the question ID: its dump was renamed, and what was decided about it
-// still holds.
+// still holds. Where the two are the same, it is a question of its own, whatever it was taken for before.
 type Identity struct {
 	Alias string    `json:"alias"`
 	ID    string    `json:"id"`

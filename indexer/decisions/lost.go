@@ -18,14 +18,23 @@ var errLost = errors.New("they are gone, although there were some")
 
 // Lost is an *UnusableError where a data directory had decisions that are gone, else nil.
 func Lost(dir string) error {
+	_, err := made(dir)
+	return err
+}
+
+// made reports whether a data directory has decisions. Where they are missing although there were some, as for a moment
+// while Replace swaps them, it is an error, so that nobody takes that for none.
+func made(dir string) (bool, error) {
 	path := filepath.Join(dir, FileName)
-	if !missing(path) || missing(filepath.Join(dir, markerName)) {
-		return nil
+	switch {
+	case !missing(path):
+		return true, nil
+	case missing(filepath.Join(dir, markerName)):
+		return false, nil
+	case !missing(path): // another process has made both meanwhile, the database first
+		return true, nil
 	}
-	if !missing(path) { // another process has made both meanwhile, the database first
-		return nil
-	}
-	return (&DB{path: path}).explain(errLost)
+	return false, (&DB{path: path}).explain(errLost)
 }
 
 func missing(path string) bool {

@@ -77,6 +77,9 @@ func create(ctx context.Context, path string) error {
 		return err
 	}
 	defer os.Remove(tmp)
+	if err := Lost(filepath.Dir(path)); err != nil { // others may have made and be replacing them meanwhile
+		return err
+	}
 	switch err := os.Link(tmp, path); {
 	case errors.Is(err, fs.ErrExist):
 		return nil

@@ -43,7 +43,7 @@ func (s *Store) Adopt(dirs []string, current string, past []Event) ([]Adopted, e
 		if err != nil {
 			return all, err
 		}
-		a, err := s.adopt(dir, m, history)
+		a, err := s.adopt(dir, m, history, names)
 		if err != nil {
 			return all, fmt.Errorf("index %s cannot be taken in: %w", m.Name, err)
 		}
@@ -63,8 +63,8 @@ func (s *Store) Adopt(dirs []string, current string, past []Event) ([]Adopted, e
 	return all, s.setCurrent(names[current])
 }
 
-// adopt moves one generation in.
-func (s *Store) adopt(dir string, m *Manifest, history []Event) (Adopted, error) {
+// adopt moves one generation in. names are those here of the ones before it, which what Of names is among.
+func (s *Store) adopt(dir string, m *Manifest, history []Event, names map[string]string) (Adopted, error) {
 	a := Adopted{From: m.Name, Name: m.Name, New: true}
 	here, err := s.Names()
 	if err != nil {
@@ -76,15 +76,20 @@ func (s *Store) adopt(dir string, m *Manifest, history []Event) (Adopted, error)
 			return a, nil
 		}
 	}
-	if slices.Contains(here, m.Name) || slices.ContainsFunc(history, func(e Event) bool {
+	of, known := names[m.Of]
+	switch {
+	case slices.Contains(here, m.Name) || slices.ContainsFunc(history, func(e Event) bool {
 		return e.Generation == m.Name && e.Action == "publish" && !e.Time.Equal(m.Created)
-	}) {
+	}):
 		if a.Name, err = s.nextName(); err != nil {
 			return a, err
 		}
-		if err := m.rename(dir, a.Name); err != nil {
-			return a, err
-		}
+		err = m.rename(dir, a.Name)
+	case known && of != m.Of:
+		err = m.rename(dir, m.Name)
+	}
+	if err != nil {
+		return a, err
 	}
 	if err := os.Rename(dir, s.path(a.Name)); err != nil {
 		return a, err
@@ -103,7 +108,7 @@ func same(dir string, m *Manifest) bool {
 	return unnamed.sum() == m.Checksum && other.check(dir) == nil
 }
 
-// rename writes the manifest under another name; the files and their sums stay. What Of names is another one here.
+// rename writes the manifest under another name; the files and their sums stay. What Of names may be another one here.
 func (m *Manifest) rename(dir, name string) error {
 	m.Name, m.Of = name, ""
 	m.Checksum = m.sum()

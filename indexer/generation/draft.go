@@ -52,7 +52,7 @@ func (s *Store) Begin() (*Draft, error) {
 	return &Draft{store: s, dir: dir}, nil
 }
 
-// StoreDir is where bleve's files go, TextsFile where the texts go, ScratchFile a file that is not published.
+// StoreDir is where bleve's files go.
 func (d *Draft) StoreDir() string { return filepath.Join(d.dir, storeName) }
 
 // TextsFile is the path of the texts.
@@ -140,7 +140,10 @@ func (d *Draft) Publish(m Manifest) (string, error) {
 		// A draft again: where CURRENT is missing, it would be served all the same.
 		return "", errors.Join(err, os.Rename(d.store.path(name), d.dir))
 	}
-	return name, d.store.setCurrent(name)
+	if err := d.store.setCurrent(name); err != nil {
+		return "", err
+	}
+	return name, nil
 }
 
 // Discard removes the draft. After Publish it does nothing.

@@ -42,8 +42,8 @@ func (s *Store) Prune(keep int) (removed []string, err error) {
 	return s.Drop(older[:max(0, len(older)-max(0, keep))]...)
 }
 
-// Drop removes generations, of which none may be the current one. It returns the names removed. The caller holds the lock;
-// for a server that reads one see Prune.
+// Drop removes generations, of which none may be the current one. It returns the names removed, also of those whose files
+// could not all go yet, which is an error as well. The caller holds the lock; for a server that reads one see Prune.
 func (s *Store) Drop(names ...string) (removed []string, err error) {
 	current, err := s.Current()
 	if err != nil {
@@ -54,21 +54,23 @@ func (s *Store) Drop(names ...string) (removed []string, err error) {
 		if name == current {
 			return removed, errors.Join(append(errs, fmt.Errorf("index %s is current and cannot be removed", name))...)
 		}
-		if err := s.remove(name); err != nil {
+		gone, err := s.remove(name)
+		if err != nil {
 			errs = append(errs, fmt.Errorf("index %s cannot be removed: %w", name, err))
-			continue
 		}
-		removed = append(removed, name)
+		if gone {
+			removed = append(removed, name)
+		}
 	}
 	return removed, errors.Join(errs...)
 }
 
 // remove takes a generation out of the list at once, so that none is ever seen half removed; if the files cannot go
-// now, the next build removes them as it does a draft.
-func (s *Store) remove(name string) error {
-	gone := filepath.Join(filepath.Dir(s.path(name)), draftPrefix+name)
-	if err := os.Rename(s.path(name), gone); err != nil {
-		return err
+// now, the next build removes them as it does a draft. It reports whether the generation is out of the list.
+func (s *Store) remove(name string) (gone bool, err error) {
+	draft := filepath.Join(filepath.Dir(s.path(name)), draftPrefix+name)
+	if err := os.Rename(s.path(name), draft); err != nil {
+		return false, err
 	}
-	return os.RemoveAll(gone)
+	return true, os.RemoveAll(draft)
 }

@@ -19,7 +19,12 @@ func (a *api) admitted(next http.Handler) http.Handler {
 		scheme, secret := authorization(r)
 		switch {
 		case strings.EqualFold(scheme, "Bearer"):
-			key, ok := decisions.FindKey(a.svc.Keys(), secret)
+			keys, err := a.svc.Keys()
+			if err != nil { // no key is wrong before the keys are known
+				a.fail(w, r, err)
+				return
+			}
+			key, ok := decisions.FindKey(keys, secret)
 			if !ok {
 				wrong.ServeHTTP(w, r)
 				return

@@ -1,9 +1,11 @@
 package httpapi
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"fmt"
+	"io"
 	"net/http"
 	"runtime/debug"
 	"strings"
@@ -118,9 +120,10 @@ func (a *api) shortURL(next http.Handler) http.Handler {
 }
 
 // bounded answers at most so many requests at once, and none for longer than requestTimeout. The rest is sent away
-// at once: a queue would only make everybody late.
+// at once: a queue would only make everybody late. A body is waited for before: who sends it slowly holds nobody up.
 func (a *api) bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		received(r)
 		select {
 		case a.slots <- struct{}{}:
 			defer func() { <-a.slots }()
@@ -133,6 +136,27 @@ func (a *api) bounded(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
+
+// received reads a request's body, as far as one is ever looked at. What breaks off does so again for who reads it.
+func received(r *http.Request) {
+	if r.Body == nil || r.Body == http.NoBody {
+		return
+	}
+	b, err := io.ReadAll(io.LimitReader(r.Body, maxBodyBytes+1))
+	body := io.Reader(bytes.NewReader(b))
+	if err != nil {
+		body = io.MultiReader(body, brokenOff{err})
+	}
+	r.Body = struct {
+		io.Reader
+		io.Closer
+	}{body, r.Body}
+}
+
+// brokenOff is the end of a body that did not come whole.
+type brokenOff struct{ err error }
+
+func (b brokenOff) Read([]byte) (int, error) { return 0, b.err }
 
 // shownPath is the path as the log has it.
 func shownPath(r *http.Request) string {

@@ -13,12 +13,10 @@ import (
 // watched lets run ask the service, which tells of it by the context. asked is what the log tells of the request where that
 // is slow.
 func (a *api) watched(r *http.Request, asked []any, run func(context.Context) (*search.Answer, error)) (any, error) {
-	var seen search.Observation // stays blank where the request is refused
 	answer, err := run(search.Observed(r.Context(), func(o search.Observation) {
 		a.metrics.searched(o)
-		seen = o
+		a.noteSlow(r, o, asked)
 	}))
-	a.noteSlow(r, seen, asked)
 	if err != nil {
 		return nil, err
 	}
