@@ -19,20 +19,11 @@ func newFacetsCommand() *cobra.Command {
 		Short: "time a set's queries with and without facets and filters, side by side, on an index that is there",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			set, err := loadSet(queries)
-			if err != nil {
-				return err
-			}
-			l, err := openLab(data)
-			if err != nil {
-				return err
-			}
-			svc, err := l.open("")
+			set, svc, err := openWithSet(data, queries)
 			if err != nil {
 				return err
 			}
 			defer svc.Close()
-			fmt.Printf("%d questions\n", svc.Status().Questions)
 			return timeFacets(cmd.Context(), svc, set.Queries, atMost)
 		},
 	}

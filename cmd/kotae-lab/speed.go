@@ -19,21 +19,11 @@ func newSpeedCommand() *cobra.Command {
 		Short: "time a set's queries, one after the other, on an index that is there",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			set, err := loadSet(queries)
-			if err != nil {
-				return err
-			}
-			l, err := openLab(data)
-			if err != nil {
-				return err
-			}
-			started := time.Now()
-			svc, err := l.open("")
+			set, svc, err := openWithSet(data, queries)
 			if err != nil {
 				return err
 			}
 			defer svc.Close()
-			fmt.Printf("open %v, %d questions\n", time.Since(started).Round(time.Millisecond), svc.Status().Questions)
 			for _, round := range []string{"cold", "warm"} {
 				if err := timeQueries(cmd.Context(), svc, round, set.Queries); err != nil {
 					return err
@@ -46,6 +36,25 @@ func newSpeedCommand() *cobra.Command {
 	cmd.Flags().StringVar(&queries, "queries", "sample", "a set of queries")
 	_ = cmd.MarkFlagRequired("data")
 	return cmd
+}
+
+// openWithSet opens the index in data, and a set of queries to ask it. The caller closes the service.
+func openWithSet(data, queries string) (*eval.Set, *search.Service, error) {
+	set, err := loadSet(queries)
+	if err != nil {
+		return nil, nil, err
+	}
+	l, err := openLab(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	started := time.Now()
+	svc, err := l.open("")
+	if err != nil {
+		return nil, nil, err
+	}
+	fmt.Printf("open %v, %d questions\n", time.Since(started).Round(time.Millisecond), svc.Status().Questions)
+	return set, svc, nil
 }
 
 func timeQueries(ctx context.Context, svc *search.Service, round string, queries []eval.Query) error {
