@@ -4,15 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"io/fs"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"kotae/corpus"
+	"kotae/corpus/fixture"
 	"kotae/corpus/jsonl"
-	"kotae/corpus/sample"
 )
 
 func readAll(t testing.TB, name, text string, o Options) []corpus.Item {
@@ -29,24 +28,11 @@ func readAll(t testing.TB, name, text string, o Options) []corpus.Item {
 
 func sampleQuestions(t testing.TB) []*corpus.Question {
 	t.Helper()
-	names, err := fs.Glob(sample.Questions(), "*.jsonl")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no sample: %v", err)
+	questions, err := fixture.Sample()
+	if err != nil {
+		t.Fatal(err)
 	}
-	var qs []*corpus.Question
-	for _, name := range names {
-		data, err := fs.ReadFile(sample.Questions(), name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for item, err := range jsonl.Read(name, bytes.NewReader(data)) {
-			if err != nil || item.Question == nil {
-				t.Fatalf("the sample: %v, %+v", err, item)
-			}
-			qs = append(qs, item.Question)
-		}
-	}
-	return qs
+	return questions
 }
 
 // nasty is what cells can get wrong.
