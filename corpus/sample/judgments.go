@@ -17,9 +17,10 @@ var (
 	searches string
 )
 
-// Search is what a visitor would type, with the questions that answer it: 3 is exactly this question, 2 answers it well,
-// 1 somewhat.
+// Search is what a visitor would type, with the questions that answer it: 3 is the question meant, 2 answers it well, 1
+// touches it.
 type Search struct {
+	Kind  string // word, words, abbreviation, slang, variant, kana, romaji, misconversion, number, negative, polarity, sentence
 	Text  string
 	Gains map[string]float64
 }
@@ -40,8 +41,8 @@ func Lookalikes() [][2]string {
 func Searches() ([]Search, error) {
 	var all []Search
 	for _, r := range rows(searches) {
-		s := Search{Text: r[0], Gains: map[string]float64{}}
-		for _, f := range r[1:] {
+		s := Search{Kind: r[0], Text: r[1], Gains: map[string]float64{}}
+		for _, f := range r[2:] {
 			id, gain, _ := strings.Cut(f, "=")
 			g, err := strconv.ParseFloat(gain, 64)
 			if err != nil {
