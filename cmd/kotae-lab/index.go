@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -16,6 +15,7 @@ import (
 	"kotae/indexer/analysis"
 	"kotae/indexer/generation"
 	"kotae/search"
+	"kotae/search/eval"
 	"kotae/search/rank"
 )
 
@@ -37,20 +37,7 @@ func newLab(ctx context.Context, questions []corpus.Question) (*lab, func(), err
 		remove()
 		return nil, nil, err
 	}
-	opts := indexer.Options{Sample: len(questions) == 0, Version: "lab"}
-	if !opts.Sample {
-		path := filepath.Join(dir, "questions.jsonl")
-		if err := writeQuestions(path, questions); err != nil {
-			remove()
-			return nil, nil, err
-		}
-		opts.Sources = []string{path}
-	}
-	report, err := indexer.Build(ctx, l.store, l.analyzer, opts)
-	if err == nil && report.Rejected > 0 {
-		err = fmt.Errorf("rejected: %v", report.Problems[0])
-	}
-	if err != nil {
+	if err := eval.Build(ctx, l.store, l.analyzer, questions, indexer.Options{Version: "lab"}); err != nil {
 		remove()
 		return nil, nil, err
 	}
@@ -93,6 +80,7 @@ func parseWeights(s string) (rank.Weights, error) {
 	named := map[string]*float64{
 		"k1": &w.K1, "grams": &w.Grams, "coverage": &w.Coverage, "mincoverage": &w.MinCoverage, "minrelated": &w.MinRelated,
 		"relaxed": &w.RelaxedBelow, "literal": &w.Literal,
+		"variant": &w.Variant, "reading": &w.Reading, "synonym": &w.Synonym, "narrower": &w.Narrower, "near": &w.Near, "meant": &w.Meant, "concept": &w.Concept, "feedback": &w.Feedback,
 	}
 	for f, name := range indexer.FieldNames {
 		named[name], named[name+".b"] = &w.Fields[f].Weight, &w.Fields[f].B

@@ -2,8 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
+	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +38,7 @@ func newQualityCommand() *cobra.Command {
 					return err
 				}
 				for _, w := range weights {
-					if err = l.score(cmd.Context(), filepath.Base(name), w, set.Queries, misses); err != nil {
+					if err = l.score(cmd.Context(), filepath.Base(name), w, set, misses); err != nil {
 						break
 					}
 				}
@@ -52,7 +57,9 @@ func newQualityCommand() *cobra.Command {
 
 func loadSet(name string) (*eval.Set, error) {
 	if name != "sample" {
-		return eval.Load(name)
+		return eval.Load(eval.Files{
+			Docs: []string{inFolder(name, "docs.jsonl")}, Queries: inFolder(name, "queries.jsonl"), Qrels: inFolder(name, "qrels.tsv"),
+		})
 	}
 	searches, err := sample.Searches()
 	if err != nil {
@@ -65,19 +72,28 @@ func loadSet(name string) (*eval.Set, error) {
 	return set, nil
 }
 
-func (l *lab) score(ctx context.Context, name, weights string, queries []eval.Query, misses bool) error {
+// inFolder is a file of a folder, or the same with .gz where there is no other.
+func inFolder(dir, name string) string {
+	path := filepath.Join(dir, name)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		path += ".gz"
+	}
+	return path
+}
+
+func (l *lab) score(ctx context.Context, name, weights string, set *eval.Set, misses bool) error {
 	svc, err := l.open(weights)
 	if err != nil {
 		return err
 	}
 	defer svc.Close()
 	gains := map[string]map[string]float64{}
-	for _, q := range queries {
+	for _, q := range set.Queries {
 		gains[q.Text] = q.Gains
 	}
 	total, relaxed := 0, 0
-	score, err := eval.Measure(ctx, queries, func(ctx context.Context, text string) ([]string, error) {
-		a, err := svc.Search(ctx, search.Request{Query: text, PerPage: eval.Depth})
+	score, err := eval.Measure(ctx, set.Queries, func(ctx context.Context, text string) ([]string, error) {
+		a, err := svc.Search(ctx, search.Request{Query: text, PerPage: eval.Deep})
 		if err != nil {
 			return nil, err
 		}
@@ -90,13 +106,23 @@ func (l *lab) score(ctx context.Context, name, weights string, queries []eval.Qu
 			ids[i] = h.ID
 		}
 		if misses && (len(ids) == 0 || gains[text][ids[0]] == 0) {
-			fmt.Printf("  miss %q: wanted %v, found %v\n", text, gains[text], ids[:min(3, len(ids))])
+			fmt.Printf("  miss %q: wanted %v, found %v\n", text, named(set, slices.Sorted(maps.Keys(gains[text]))), named(set, ids[:min(3, len(ids))]))
 		}
 		return ids, nil
 	})
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%s %s mean_total=%.0f relaxed=%d %s\n", name, score, float64(total)/float64(len(queries)), relaxed, weights)
+	fmt.Printf("%s %s recall@%d=%.4f zero=%d mean_total=%.0f relaxed=%d %s\n",
+		name, score, eval.Deep, score.Recall100, score.Zero, float64(total)/float64(max(score.Queries, 1)), relaxed, weights)
 	return nil
+}
+
+// named is what the set calls documents.
+func named(set *eval.Set, ids []string) []string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = set.Name(id)
+	}
+	return names
 }
