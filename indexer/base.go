@@ -107,9 +107,9 @@ func (b base) ours(o Options) bool {
 	return b.Generation != nil && (!b.Manifest.Sample || o.onlySample())
 }
 
-// readable reports whether this kotae's analyser has cut the base's texts.
-func (b base) readable() bool {
-	return b.Generation != nil && b.Manifest.Analyzer == analysis.Fingerprint()
+// readable reports whether this kotae's analyser has cut the base's texts, knowing these words of the site.
+func (b base) readable(words *analysis.Words) bool {
+	return b.Generation != nil && b.Manifest.Analyzer == analysis.Fingerprint() && b.Manifest.Words == words.Fingerprint()
 }
 
 func (b base) close() error {

@@ -41,7 +41,8 @@ func Build(ctx context.Context, store *generation.Store, a *analysis.Analyzer, o
 
 // Update reads the sources and publishes a generation of their questions. The dictionary is only asked for where a
 // question is new or has changed. The caller holds the store's lock. Whatever goes wrong, or if ctx ends, the current
-// generation stays as it was. A *TooManyRemovedError is returned where the sources lack too many questions. The report is
+// generation stays as it was. A *TooManyRemovedError is returned where the sources lack too many questions, a
+// *DictionaryError where the site's own words (analysis.DictionaryName in the data directory) cannot be used. The report is
 // returned with every error too.
 func Update(ctx context.Context, store *generation.Store, dictionary func() (*analysis.Analyzer, error), opts Options) (*Report, error) {
 	started := time.Now()
@@ -54,6 +55,10 @@ func Update(ctx context.Context, store *generation.Store, dictionary func() (*an
 		return report, ErrSampleAdded
 	}
 	if err := decisions.Check(ctx, store.Dir()); err != nil { // before all is read for nothing
+		return report, err
+	}
+	words, err := readWords(store.Dir())
+	if err != nil {
 		return report, err
 	}
 	draft, err := begin(store)
@@ -88,6 +93,7 @@ func Update(ctx context.Context, store *generation.Store, dictionary func() (*an
 	if err != nil {
 		return report, err
 	}
+	c.words = words
 	if err := checkRemovals(c, report, opts.AllowDelete); err != nil {
 		report.stays(base)
 		return report, err
@@ -99,7 +105,7 @@ func Update(ctx context.Context, store *generation.Store, dictionary func() (*an
 	if len(c.all)+len(c.kept) == 0 { // all are forgotten
 		return report, ErrNothing
 	}
-	rows, err := c.write(ctx, draft, dictionary, opts)
+	rows, err := c.write(ctx, draft, knowing(words, dictionary), opts)
 	if err != nil {
 		return report, err
 	}
@@ -107,9 +113,9 @@ func Update(ctx context.Context, store *generation.Store, dictionary func() (*an
 		return report, fmt.Errorf("the build's scratch file cannot be removed: %w", err)
 	}
 	m := generation.Manifest{
-		Version: opts.Version, Analyzer: analysis.Fingerprint(), Sample: c.sample(opts), Sources: c.sources(opts),
+		Version: opts.Version, Analyzer: analysis.Fingerprint(), Words: words.Fingerprint(), Sample: c.sample(opts), Sources: c.sources(opts),
 	}
-	if err := publish(ctx, draft, m, rows, report); err != nil {
+	if err := publish(ctx, draft, m, []byte(words.Text()), rows, report); err != nil {
 		return report, err
 	}
 	return report, identify(ctx, store.Dir(), c.identities)
@@ -127,8 +133,13 @@ func begin(store *generation.Store) (*generation.Draft, error) {
 	return draft, nil
 }
 
-// publish writes the columns and makes the draft the current generation.
-func publish(ctx context.Context, draft *generation.Draft, m generation.Manifest, rows []generation.Row, report *Report) (err error) {
+// publish writes the columns and the site's own words, and makes the draft the current generation.
+func publish(ctx context.Context, draft *generation.Draft, m generation.Manifest, words []byte, rows []generation.Row, report *Report) (err error) {
+	if m.Words != "" {
+		if err := draft.WriteDictionary(words); err != nil {
+			return err
+		}
+	}
 	if m.Questions, err = draft.Finish(rows, numFields); err != nil {
 		return err
 	}

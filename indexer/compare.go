@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"kotae/indexer/analysis"
 	"kotae/indexer/decisions"
 )
 
@@ -17,6 +18,7 @@ type entry struct {
 // changes are what an import makes of its base.
 type changes struct {
 	base       base
+	words      *analysis.Words // the site's own, to cut with
 	spool      *spool
 	all, fresh []entry  // the sources' questions in the order of reading; of these the new and changed ones
 	same       []uint32 // documents of the base that the sources have just so
@@ -136,7 +138,7 @@ func (f unread) ids(d decided) map[string]bool {
 
 // none reports whether the current generation is already what this import would make.
 func (c *changes) none(opts Options) bool {
-	return c.base.damage == nil && c.base.readable() && c.base.Manifest.Sample == c.sample(opts) && len(c.fresh)+len(c.gone) == 0
+	return c.base.damage == nil && c.base.readable(c.words) && c.base.Manifest.Sample == c.sample(opts) && len(c.fresh)+len(c.gone) == 0
 }
 
 // sample reports whether what this import makes is the sample and nothing else.

@@ -52,9 +52,10 @@ func Erase(ctx context.Context, store *generation.Store, opts Options) (*Report,
 		return report, err
 	}
 	m := generation.Manifest{
-		Of: cmp.Or(g.Manifest.Of, name), Version: opts.Version, Analyzer: g.Manifest.Analyzer, Sample: g.Manifest.Sample, Sources: g.Manifest.Sources,
+		Of: cmp.Or(g.Manifest.Of, name), Version: opts.Version, Analyzer: g.Manifest.Analyzer, Words: g.Manifest.Words,
+		Sample: g.Manifest.Sample, Sources: g.Manifest.Sources,
 	}
-	if err := publish(ctx, draft, m, rows, report); err != nil {
+	if err := publish(ctx, draft, m, g.Dictionary, rows, report); err != nil {
 		return report, err
 	}
 	report.Erased = c.erased

@@ -28,7 +28,7 @@ const rewriteAbove = 0.5
 // write analyses and writes into the draft what is new or changed, or all where that is quicker or the base is no good.
 func (c *changes) write(ctx context.Context, draft *generation.Draft, dictionary func() (*analysis.Analyzer, error), opts Options) ([]generation.Row, error) {
 	changed := len(c.fresh) + len(c.gone)
-	if c.base.readable() && c.base.Manifest.Sample == c.sample(opts) && float64(changed) <= rewriteAbove*float64(c.base.Manifest.Questions) {
+	if c.base.readable(c.words) && c.base.Manifest.Sample == c.sample(opts) && float64(changed) <= rewriteAbove*float64(c.base.Manifest.Questions) {
 		return c.revise(ctx, draft, dictionary, opts)
 	}
 	return c.rewrite(ctx, draft, dictionary, opts)

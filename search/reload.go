@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"kotae/indexer"
 	"kotae/indexer/analysis"
 	"kotae/indexer/generation"
 )
@@ -16,13 +17,17 @@ const pollEvery = 500 * time.Millisecond
 // retryEvery is how long a generation that could not be opened is left alone; the next try reads all of it again.
 const retryEvery = time.Minute
 
-// Watch moves the service to each generation that becomes current, and puts into force what is decided, until ctx ends.
+// Watch moves the service to each generation that becomes current, and puts into force what is decided and the site's own
+// synonyms, until ctx ends.
 // A large generation takes seconds to open; decisions do not wait for it.
 func (s *Service) Watch(ctx context.Context) {
 	var group sync.WaitGroup
 	defer group.Wait()
 	group.Go(func() { every(ctx, func() { s.lookAtDecisions(ctx) }) })
-	every(ctx, s.reload)
+	every(ctx, func() {
+		s.lookAtSynonyms()
+		s.reload()
+	})
 }
 
 func every(ctx context.Context, look func()) {
@@ -75,7 +80,7 @@ func (s *Service) reload() {
 		s.report(name, problem)
 		return
 	}
-	e, err := newEngine(gen, s.analyzer, s.opts)
+	e, err := s.newEngine(gen)
 	if err != nil {
 		_ = gen.Close()
 		s.report(name, err)
@@ -84,6 +89,18 @@ func (s *Service) reload() {
 	s.serve(e)
 	s.report(name, problem)
 	s.opts.Log.Info("serving a generation", "generation", gen.Manifest.Name, "questions", gen.Manifest.Questions, "sample", gen.Manifest.Sample)
+}
+
+// newEngine makes an engine that cuts queries as the generation's texts were cut.
+func (s *Service) newEngine(gen *generation.Generation) (*engine, error) {
+	a := s.analyzer
+	if gen.Dictionary != nil {
+		var err error
+		if a, err = indexer.Analyzer(gen); err != nil {
+			return nil, err
+		}
+	}
+	return newEngine(gen, a, s.opts)
 }
 
 // serve answers from an engine from now on, and lets go of the one before.

@@ -4,7 +4,10 @@ package analysis
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
+	"sync"
 	"unicode/utf8"
+	"weak"
 )
 
 // Kind says what a token is to the index.
@@ -33,7 +36,10 @@ type Analysis struct {
 
 // Analyzer cuts text. It may be used by several goroutines; all share one dictionary, which takes about a second to
 // load and 100 MB.
-type Analyzer struct{ dict *dictionary }
+type Analyzer struct {
+	dict        *dictionary
+	fingerprint string
+}
 
 // New loads the dictionary, on the first call.
 func New() (*Analyzer, error) {
@@ -41,18 +47,56 @@ func New() (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Analyzer{dict: d}, nil
+	return &Analyzer{d, Fingerprint()}, nil
+}
+
+// extended are the analysers with a site's own words that somebody still uses, by the words' fingerprint.
+var extended struct {
+	sync.Mutex
+	by map[string]weak.Pointer[Analyzer]
+}
+
+// NewWith is an analyser that knows a site's own words too; without any it is New. One for the same words is shared, and goes
+// with the last who uses it: it takes 4 MB and more beside what all share.
+func NewWith(words *Words) (*Analyzer, error) {
+	print := words.Fingerprint()
+	if print == "" {
+		return New()
+	}
+	extended.Lock()
+	defer extended.Unlock()
+	if a := extended.by[print].Value(); a != nil {
+		return a, nil
+	}
+	all, err := words.All()
+	if err != nil {
+		return nil, err
+	}
+	d, err := newDictionary(all)
+	if err != nil {
+		return nil, err
+	}
+	a := &Analyzer{d, Fingerprint() + "+" + print}
+	maps.DeleteFunc(extended.by, func(_ string, p weak.Pointer[Analyzer]) bool { return p.Value() == nil })
+	if extended.by == nil {
+		extended.by = map[string]weak.Pointer[Analyzer]{}
+	}
+	extended.by[print] = weak.Make(a)
+	return a, nil
 }
 
 // revision is raised by every change to this package that changes terms, so that no query is cut in another way than
 // the documents of the generation that it searches.
-const revision = "3"
+const revision = "4"
 
-// Fingerprint is equal for analysers that cut every text in the same way.
+// Fingerprint is equal for programs whose analysers cut every text in the same way, where they know the same words of a site.
 func Fingerprint() string {
 	sum := sha256.Sum256([]byte(revision + "\x00ipa v1.2.6\x00" + userWords))
 	return hex.EncodeToString(sum[:8])
 }
+
+// Fingerprint is equal for analysers that cut every text in the same way.
+func (a *Analyzer) Fingerprint() string { return a.fingerprint }
 
 // FoldText is the text as the index keeps it for literal search.
 func FoldText(text string) Folded { return foldSpellings(Fold(text)) }

@@ -19,10 +19,10 @@ const (
 
 // counters are written after numbers but have other classes in the dictionary when the number was set in digits.
 var counters = set(`次 社 人 名 回 年 月 日 年生 歳 才 割 倍 位 点 時 分 時間 週間 か月 ヶ月 カ月 円 浪 留 枚 件 度 番 目 つ
-	階 級 卒`)
+	階 級 卒 代 字`)
 
 // numberedWords are the counters that the dictionary also has in one word with a number: 一人, 十月.
-var numberedWords = set("人 つ 月 日 年 回 度")
+var numberedWords = set("人 つ 月 日 年 回 度 浪 留")
 
 // negations turn a word into its opposite or into something else.
 var negations = set("不 無 非 未 逆 反")

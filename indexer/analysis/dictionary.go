@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"unicode/utf8"
 
+	"github.com/ikawaha/kagome-dict/dict"
 	"github.com/ikawaha/kagome-dict/ipa"
 	"github.com/ikawaha/kagome/v2/tokenizer"
 )
@@ -31,10 +32,20 @@ type dictionary struct {
 // systemWords is the number of entries in the IPA dictionary, rounded up.
 const systemWords = 400_000
 
+// loadDictionary is the dictionary with the words that the program brings along.
 var loadDictionary = sync.OnceValues(func() (*dictionary, error) {
-	words, records, err := parseUserWords(userWords)
+	words, err := builtinWords()
 	if err != nil {
 		return nil, err
+	}
+	return newDictionary(words)
+})
+
+// newDictionary makes a dictionary with user words. All share the entries of the IPA dictionary, which are loaded once.
+func newDictionary(words []UserWord) (*dictionary, error) {
+	records := make(dict.UserDictRecords, len(words))
+	for i, w := range words {
+		records[i] = dict.UserDicRecord{Text: w.Surface, Tokens: []string{w.Surface}, Yomi: []string{w.Reading}, Pos: "名詞"}
 	}
 	user, err := records.NewUserDict()
 	if err != nil {
@@ -53,11 +64,11 @@ var loadDictionary = sync.OnceValues(func() (*dictionary, error) {
 		known: make([]atomic.Pointer[word], systemWords),
 	}
 	for _, w := range words {
-		d.user[w.surface] = &word{term: foldTerm(w.term), parts: w.parts}
-		d.guards[w.surface] = w.notBefore
+		d.user[w.Surface] = &word{term: foldTerm(w.Term), parts: w.Parts}
+		d.guards[w.Surface] = w.NotBefore
 	}
 	return d, nil
-})
+}
 
 // cut cuts a text without alphabets and digits, in kagome's normal mode. Search mode ranks alike (MRR@10 on JSQuAD .9509
 // for .9506, on JaQuAD .9033 for .9023) and takes 1.6 times as long; what it is for, compounds found by their parts, is

@@ -96,19 +96,38 @@ func isInert(r rune) bool {
 // foldRune folds one character; it returns -1 for the invisible.
 func foldRune(r rune) rune {
 	switch {
-	case r == '\n', r >= ' ' && r <= '@', r >= 'a' && r <= '~', r >= 'ぁ' && r <= '龥':
+	case r == '\n', r >= ' ' && r <= '@', r >= 'a' && r <= '~', r >= 'ぁ' && r < '一':
 		return r
+	case r >= '一' && r <= '龥':
+		return modern[r-'一']
 	case unicode.IsControl(r), r == utf8.RuneError:
 		return ' '
 	case r == '〜', r == '～': // both are typed for the same wave dash
 		return '~'
 	case r == '‐', r == '‑', r == '−': // and these for the hyphen of TG-WEB
 		return '-'
+	case r > '龥' && nameVariants[r] != 0:
+		return nameVariants[r]
 	case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
 		return -1
 	}
 	return unicode.ToLower(r)
 }
+
+// modern leads from each common kanji to the form in which it is written today: 履歷書 is 履歴書, 慶應 is 慶応. It leaves the old
+// forms that are words of their own beside the new ones (斎 and 斉).
+var modern = func() (to ['龥' - '一' + 1]rune) {
+	for i := range to {
+		to[i] = '一' + rune(i)
+	}
+	for from, r := range nameVariants {
+		if from >= '一' && from <= '龥' && from != '斎' && r >= '一' && r <= '龥' {
+			to[from-'一'] = r
+		}
+	}
+	to['齋'-'一'] = '斎'
+	return to
+}()
 
 // isSpacingVoice reports a voicing mark that stands by itself, as old input methods write it after the kana.
 func isSpacingVoice(r rune) bool { return r == '゛' || r == '゜' }

@@ -10,6 +10,7 @@ import (
 
 // oddTexts hold what lengths and offsets go wrong on.
 var oddTexts = []string{
+	"次面面", "益益",
 	"", " ", "㈱ＡＢＣの面接", "ｶﾞｸﾁｶがない", "か゛くちか", "カ\u3099クチカ", "①次面接と㍻", "😀面接😀", "\xff面接\xfe", "面接\x00内定\r\n", "İstanbul J\u030c ǅ",
 	"就\u200b活\u200d\u3099", "第１志望とウェブテスト", "ﬁ ½ ㎡ ㍍", "안녕 привет مرحبا สวัสดี", "２０２６年卒で１，０００円", "e\u0301\u0301\u0301",
 	"゛゜\u3099\u309a", "一次。二次！？」三次…", "Ａ．Ｂ＆Ｃ－Ｄ＋＋", "〇〇〜～−‐", "葛\U000e0100城", "𠮷野家と𩸽", "\ufeff", "\ufffd",
@@ -41,8 +42,9 @@ func checkOffsets(t *testing.T, text string, an Analysis) {
 		if k.Kind == Word && strings.ContainsFunc(k.Term, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
 			t.Fatalf("%q: the term %q has a space or a control character", text, k.Term)
 		}
-		if folded := an.Folded.Text[k.From:k.To]; !strings.Contains(FoldText(text[k.Start:k.End]).Text, folded) {
-			t.Fatalf("%q: token %+v is %q, but its original folds to %q", text, k, folded, FoldText(text[k.Start:k.End]).Text)
+		original := text[k.Start:k.End] // alone, 面面 folds to 面々, but not within 次面面
+		if folded := an.Folded.Text[k.From:k.To]; !strings.Contains(FoldText(original).Text, folded) && !strings.Contains(Fold(original).Text, folded) {
+			t.Fatalf("%q: token %+v is %q, but its original folds to %q", text, k, folded, FoldText(original).Text)
 		}
 	}
 }
@@ -63,8 +65,12 @@ func TestFold(t *testing.T) {
 			t.Errorf("Fold(%q) = %q, want %q", text, got, want)
 		}
 	}
-	if got := FoldText("ウェブ面接、第１志望").Text; got != "web面接、第一志望" {
-		t.Errorf("FoldText: got %q", got)
+	for text, want := range map[string]string{
+		"ウェブ面接、第１志望": "web面接、第一志望", "方方の、益益": "方々の、益々", "会社社長と一一と益々々": "会社社長と一一と益々々", "月月火火": "月月火火",
+	} {
+		if got := FoldText(text).Text; got != want {
+			t.Errorf("FoldText(%q) = %q, want %q", text, got, want)
+		}
 	}
 }
 

@@ -1,4 +1,4 @@
-// Package backup copies a data directory's indexes and decisions into a folder or an archive, and brings them back.
+// Package backup copies a data directory's indexes, decisions and own dictionaries into a folder or an archive, and brings them back.
 package backup
 
 import (
@@ -148,6 +148,11 @@ func collect(ctx context.Context, store *generation.Store, work string, o Option
 	sources = append(sources, inFile("CURRENT", filepath.Join(store.Dir(), "CURRENT")))
 	if _, err := os.Stat(filepath.Join(store.Dir(), "HISTORY")); err == nil {
 		sources = append(sources, inFile("HISTORY", filepath.Join(store.Dir(), "HISTORY")))
+	}
+	for _, name := range ownFiles {
+		if _, err := os.Stat(filepath.Join(store.Dir(), name)); err == nil {
+			sources = append(sources, inFile(name, filepath.Join(store.Dir(), name)))
+		}
 	}
 	if r.Decisions {
 		sources = append(sources, inFile(decisions.FileName, filepath.Join(work, decisions.FileName)))

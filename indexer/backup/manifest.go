@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -111,6 +112,9 @@ var ofGeneration = regexp.MustCompile(`^generations/g[0-9]{6,9}/[^\\:]+$`)
 func ours(p string) bool {
 	switch p {
 	case "CURRENT", "HISTORY", decisions.FileName:
+		return true
+	}
+	if slices.Contains(ownFiles, p) {
 		return true
 	}
 	return ofGeneration.MatchString(p) && path.Clean(p) == p && filepath.IsLocal(filepath.FromSlash(p)) && !strings.ContainsFunc(p, isControl)

@@ -21,10 +21,12 @@ type Restored struct {
 	Replaced    bool                 `json:"replaced"`  // the decisions here were damaged or gone, and are now those of the backup
 	Aside       string               `json:"aside"`     // where the damaged ones are kept; "" where there were none
 	Forgotten   int                  `json:"forgotten"` // questions that are forgotten now; the restored indexes may hold their text
+	Own         []OwnFile            `json:"own_files"` // those that the backup brought: none that was here just so
 }
 
 // Restore adds what a backup holds and makes its current generation current. It checks every sum and opens every
-// generation before anything changes, and takes nothing away: see generation.Adopt, decisions.Merge and decisions.Replace.
+// generation before anything changes, and takes nothing away: see generation.Adopt, decisions.Merge, decisions.Replace and
+// OwnFile.
 // The caller holds the store's lock.
 func Restore(ctx context.Context, store *generation.Store, from string) (*Restored, error) {
 	return restore(ctx, store, from, func(staged *generation.Store, r *Restored) error {
@@ -41,6 +43,9 @@ func Restore(ctx context.Context, store *generation.Store, from string) (*Restor
 		}
 		// The decisions come first: what is forgotten must be before it is served.
 		if err := r.merge(ctx, store, staged.Dir()); err != nil {
+			return err
+		}
+		if r.Own, err = bringOwn(store.Dir(), staged.Dir()); err != nil {
 			return err
 		}
 		if r.Generations, err = store.Adopt(dirs, current, past); err != nil {

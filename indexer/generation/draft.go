@@ -58,6 +58,15 @@ func (d *Draft) StoreDir() string { return filepath.Join(d.dir, storeName) }
 // TextsFile is the path of the texts.
 func (d *Draft) TextsFile() string { return filepath.Join(d.dir, textsName) }
 
+// WriteDictionary keeps the site's own words that the texts are cut with, as their file; the manifest must have their
+// fingerprint.
+func (d *Draft) WriteDictionary(text []byte) error {
+	if err := os.WriteFile(filepath.Join(d.dir, wordsName), text, 0o644); err != nil {
+		return fmt.Errorf("the data directory cannot be written: %w", err)
+	}
+	return nil
+}
+
 // ScratchDir is a directory for files of the build that are not published.
 func (d *Draft) ScratchDir() string { return filepath.Join(d.dir, "scratch") }
 

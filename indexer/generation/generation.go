@@ -15,6 +15,7 @@ import (
 const (
 	columnsName = "columns.bin"
 	textsName   = "texts.bin"
+	wordsName   = "dictionary.tsv"
 	storeName   = "store"
 )
 
@@ -29,6 +30,8 @@ type Generation struct {
 	Manifest Manifest
 	Columns  *Columns
 	Reader   index.IndexReader
+
+	Dictionary []byte // the site's own words that its texts were cut with, as their file; nil without any
 
 	numbers map[string]uint32
 	index   index.Index
@@ -72,6 +75,11 @@ func openDir(dir string) (*Generation, error) {
 func (g *Generation) open(dir string) (err error) {
 	if g.Columns, err = readColumns(filepath.Join(dir, columnsName)); err != nil {
 		return err
+	}
+	if g.Manifest.Words != "" {
+		if g.Dictionary, err = os.ReadFile(filepath.Join(dir, wordsName)); err != nil {
+			return err
+		}
 	}
 	g.numbers = make(map[string]uint32, len(g.Columns.IDs))
 	for n, id := range g.Columns.IDs {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"time"
 )
@@ -113,13 +114,7 @@ func (s *Store) ReadColumns(name string) (*Manifest, *Columns, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	only := Manifest{Name: m.Name}
-	for _, f := range m.Files {
-		if f.Path == columnsName {
-			only.Files = append(only.Files, f)
-		}
-	}
-	if err := only.check(dir); err != nil {
+	if err := m.only(columnsName).check(dir); err != nil {
 		return nil, nil, err
 	}
 	c, err := readColumns(filepath.Join(dir, columnsName))
@@ -127,4 +122,29 @@ func (s *Store) ReadColumns(name string) (*Manifest, *Columns, error) {
 		return nil, nil, fmt.Errorf("index %s cannot be opened: %w", name, err)
 	}
 	return m, c, nil
+}
+
+// ReadDictionary reads and checks the site's own words that a generation's texts were cut with, as their file, and none of its
+// other files; nil where there were none.
+func (s *Store) ReadDictionary(name string) ([]byte, error) {
+	dir := s.path(name)
+	m, err := readManifest(dir)
+	if err != nil || m.Words == "" {
+		return nil, err
+	}
+	if err := m.only(wordsName).check(dir); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(dir, wordsName))
+}
+
+// only is a manifest that lists one of the files.
+func (m *Manifest) only(path string) *Manifest {
+	one := &Manifest{Name: m.Name}
+	for _, f := range m.Files {
+		if f.Path == path {
+			one.Files = append(one.Files, f)
+		}
+	}
+	return one
 }

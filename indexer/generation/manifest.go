@@ -25,10 +25,11 @@ type Manifest struct {
 	Format    int       `json:"format"`
 	Name      string    `json:"name"`
 	Created   time.Time `json:"created"`
-	Of        string    `json:"of,omitempty"` // the generation that this one is, but for what was erased from it
-	Version   string    `json:"version"`      // of the kotae that built it
-	Analyzer  string    `json:"analyzer"`     // fingerprint of the analyser that cut its texts
-	Sample    bool      `json:"sample"`       // the embedded sample and nothing else
+	Of        string    `json:"of,omitempty"`    // the generation that this one is, but for what was erased from it
+	Version   string    `json:"version"`         // of the kotae that built it
+	Analyzer  string    `json:"analyzer"`        // fingerprint of the program's analyser that cut its texts
+	Words     string    `json:"words,omitempty"` // fingerprint of the words of the site that it knew; "" without any
+	Sample    bool      `json:"sample"`          // the embedded sample and nothing else
 	Sources   []string  `json:"sources"`
 	Questions int       `json:"questions"`
 	Answers   int       `json:"answers"`

@@ -4,8 +4,9 @@
 //
 //	CURRENT                  the name of the generation that is served
 //	HISTORY                  one JSON line for each publication, rollback and restore
-//	generations/g000001/     manifest.json, columns.bin, texts.bin, store/ (bleve)
+//	generations/g000001/     manifest.json, columns.bin, texts.bin, store/ (bleve), dictionary.tsv (where the site has one)
 //	generations/.draft-…/    one being built or removed; the next build clears it away
+//	dictionary.tsv           the site's own words for the next build (indexer); synonyms.tsv beside it is for search
 //	writer.lock, writer.json the lock of the one process that writes, and who holds it
 package generation
 
