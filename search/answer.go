@@ -3,10 +3,11 @@ package search
 // Answer is what a search returns, the same from the API and the command line.
 type Answer struct {
 	Query      string   `json:"query"`
-	Parsed     string   `json:"parsed,omitempty"` // the query as it was understood, where Request.Why asks
-	Total      int      `json:"total"`            // exactly how many questions match; of related ones, how many are in Hits
-	Relaxed    bool     `json:"relaxed"`          // even the best hit covers too little of the query
-	Dropped    []string `json:"dropped"`          // words with meaning that the best hit lacks, or that are too many to be looked at
+	Meant      *Meant   `json:"did_you_mean,omitempty"` // what the query was probably meant to be, if something speaks for it
+	Parsed     string   `json:"parsed,omitempty"`       // the query as it was understood, where Request.Why asks
+	Total      int      `json:"total"`                  // exactly how many questions match; of related ones, how many are in Hits
+	Relaxed    bool     `json:"relaxed"`                // even the best hit covers too little of the query
+	Dropped    []string `json:"dropped"`                // words with meaning that the best hit lacks, or that are too many to be looked at
 	TookMS     float64  `json:"took_ms"`
 	Generation string   `json:"generation"`
 	Page       int      `json:"page"`
@@ -16,6 +17,13 @@ type Answer struct {
 	// Facets are the counts that were asked for, the most frequent value first: the first hundred, and those the facet is
 	// filtered by. A facet that over 90 % of the questions do not have is left out.
 	Facets map[string][]FacetCount `json:"facets,omitempty"`
+}
+
+// Meant is a query that was probably meant: もしかして.
+type Meant struct {
+	Text    string `json:"text"`    // the whole query
+	Total   int    `json:"total"`   // exactly how many questions it finds, under the same filters
+	Instead bool   `json:"instead"` // nothing was found as it was typed: the hits, their total and the facets are those of Text
 }
 
 // FacetCount is how many of the questions found have a value.
@@ -44,18 +52,23 @@ type Hit struct {
 
 // Why tells what made a hit and its place.
 type Why struct {
+	Text     string    `json:"text"`            // a sentence or two for an editor, in Japanese
 	Words    []WhyWord `json:"words"`           // in the order of the query
+	Together float64   `json:"together"`        // the part of several words that mean one thing, before coverage
+	Title    float64   `json:"title"`           // the part of the title, where the query is one word, before coverage
 	Grams    float64   `json:"grams"`           // the bigrams' part of the score, before coverage
 	Coverage float64   `json:"coverage_factor"` // the factor that the share of the query's information made
+	Like     float64   `json:"like"`            // what is added for being like the first hits
 }
 
 // WhyWord tells what one word of the query did for a hit.
 type WhyWord struct {
-	Word   string   `json:"word"`   // as typed
-	Term   string   `json:"term"`   // as the index has it
-	Found  string   `json:"found"`  // term, characters (cut otherwise there), adviser, category, or "" where the hit lacks it
-	Fields []string `json:"fields"` // title, body, headline, answer
-	Score  float64  `json:"score"`  // its part of the score, before coverage
+	Word   string   `json:"word"`          // as typed
+	Term   string   `json:"term"`          // as the index has it
+	Found  string   `json:"found"`         // as rank.Found
+	Via    string   `json:"via,omitempty"` // what stands there in its place: another writing, a synonym, what was meant
+	Fields []string `json:"fields"`        // title, body, headline, answer; none of a name
+	Score  float64  `json:"score"`         // its part of the score, before coverage
 }
 
 // Snippet is a part of a text that shows why the question matches.

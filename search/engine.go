@@ -19,6 +19,9 @@ type engine struct {
 	analyzer *analysis.Analyzer
 	weights  rank.Weights
 	values   []values // by facet
+
+	lexicon  *lexicon
+	wordings atomic.Pointer[wordings] // replaced where an editor changes the thesaurus
 	users    atomic.Int64
 	decided  atomic.Pointer[decided] // what is in force here
 
@@ -30,10 +33,12 @@ func newEngine(gen *generation.Generation, a *analysis.Analyzer, opts Options) (
 	if err != nil {
 		return nil, err
 	}
-	if _, err := index.Vocabulary(); err != nil { // read now, not in somebody's first search
+	words, err := newLexicon(index, a) // now, not in somebody's first search
+	if err != nil {
 		return nil, err
 	}
-	e := &engine{gen: gen, index: index, analyzer: a, weights: *opts.Weights}
+	e := &engine{gen: gen, index: index, analyzer: a, weights: *opts.Weights, lexicon: words}
+	e.use(opts.Thesaurus)
 	for f := range gen.Columns.Facets {
 		e.values = append(e.values, newValues(&gen.Columns.Facets[f]))
 	}
@@ -51,7 +56,10 @@ func (e *engine) release() {
 
 func (e *engine) search(ctx context.Context, r Request) (*Answer, error) {
 	started := time.Now()
-	p := e.plan(r.Query)
+	p, err := e.plan(ctx, r.Query)
+	if err != nil {
+		return nil, err
+	}
 	e.narrow(&p, &r)
 	if r.isBare() {
 		p.rank.Must = rank.All{rank.All{}} // asks nothing of a question
@@ -62,6 +70,9 @@ func (e *engine) search(ctx context.Context, r Request) (*Answer, error) {
 	}
 	if p.isEmpty() {
 		return a, nil
+	}
+	if a.Meant, err = e.didYouMean(ctx, &r, &p); err != nil {
+		return nil, err
 	}
 	found, err := e.index.Search(ctx, p.rank, (r.Page-1)*r.PerPage, r.PerPage)
 	if err != nil {

@@ -187,11 +187,11 @@ func TestWhy(t *testing.T) {
 		if h.Why == nil || len(h.Why.Words) < 3 {
 			t.Fatalf("%s says %+v", h.ID, h.Why)
 		}
-		sum := h.Why.Grams
+		sum := h.Why.Grams + h.Why.Together + h.Why.Title
 		for _, w := range h.Why.Words {
 			sum += w.Score
 		}
-		if got := sum * h.Why.Coverage; got < h.Score-0.01 || got > h.Score+0.01 {
+		if got := sum*h.Why.Coverage + h.Why.Like; got < h.Score-0.01 || got > h.Score+0.01 {
 			t.Errorf("%s: its parts make %v, its score is %v", h.ID, got, h.Score)
 		}
 	}

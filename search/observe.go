@@ -86,7 +86,11 @@ func (e *engine) observed(ctx context.Context, o Observation, ask func() (*Answe
 // terms are those of a query. It plans the query once more, which spares all the searches that nobody asks about.
 func (e *engine) terms(text string) []string {
 	terms := []string{}
-	for _, w := range e.plan(text).rank.Words {
+	p, err := e.plan(context.Background(), text)
+	if err != nil {
+		return nil
+	}
+	for _, w := range p.rank.Words {
 		terms = append(terms, w.Term)
 	}
 	return append(terms, e.excludedTerms(query.Parse(query.Finished(text)).Clauses, false)...)

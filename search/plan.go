@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -30,6 +31,7 @@ type plan struct {
 	known    map[string]int // the number of each term's word, or notLooked
 	phrases  []string       // folded, that score
 	advisers []uint32       // ordinals of those who are named
+	meant    []meant        // what was probably meant
 }
 
 // isEmpty reports that there is nothing to look for: marks and spaces only, and no filter.
@@ -39,7 +41,7 @@ func (p *plan) isEmpty() bool {
 
 // plan analyses a query: what it asks of every hit, its words with meaning, the runs they stand in, and the bigrams around
 // them.
-func (e *engine) plan(text string) plan {
+func (e *engine) plan(ctx context.Context, text string) (plan, error) {
 	p := plan{query: e.understand(text), known: map[string]int{}}
 	p.rank.MinCoverage = e.weights.MinCoverage
 	p.rank.Must = e.conditions(p.query.Clauses, false)
@@ -49,11 +51,18 @@ func (e *engine) plan(text string) plan {
 		func(t *analysis.Token) bool { return t.Kind != analysis.Word }, // どうすればいい: filler is all there is
 	} {
 		for _, w := range scoring {
-			p.addWording(e, w, skip)
+			noted := len(p.meant)
+			if err := p.addWording(ctx, e, w, skip); err != nil {
+				return p, err
+			}
+			for i := range p.meant[noted:] {
+				p.meant[noted+i].wording = w
+			}
 		}
 		if len(p.rank.Words) > 0 {
 			p.addPartOfName(e, scoring)
-			return p
+			p.rank.Refine, p.rank.TitleFirst = true, len(p.rank.Words) == 1
+			return p, nil
 		}
 		if i == 0 && slices.ContainsFunc(p.rank.Must, names) { // the filler beside what was named says nothing
 			scoring = slices.DeleteFunc(scoring, func(w wording) bool { return !w.asked })
@@ -62,7 +71,7 @@ func (e *engine) plan(text string) plan {
 	for _, w := range scoring { // ごと, 限り: no word at all when it stands alone
 		p.addCharacters(w)
 	}
-	return p
+	return p, nil
 }
 
 // names reports a condition that does not only exclude.
@@ -77,12 +86,21 @@ type wording struct {
 	phrase bool
 	part   query.Field
 	asked  bool // a condition asks for it
+	clause *query.Clause
+}
+
+// statement is the text without the turns of speech that only ask.
+func (w *wording) statement() string {
+	if w.asked {
+		return w.text
+	}
+	return query.Statement(w.text)
 }
 
 // wordings lists what scores of clauses: all that is typed to be found in texts. It takes note of the phrases, and of the
 // advisers asked for.
 func (p *plan) wordings(e *engine, clauses []query.Clause, asked bool) (out []wording) {
-	for _, c := range clauses {
+	for i, c := range clauses {
 		_, isPart := parts[c.Field]
 		switch {
 		case c.Not:
@@ -91,7 +109,7 @@ func (p *plan) wordings(e *engine, clauses []query.Clause, asked bool) (out []wo
 				out = append(out, p.wordings(e, q.Clauses, true)...)
 			}
 		case isPart:
-			out = append(out, wording{c.Text, c.Phrase, c.Field, asked || !soft(c)})
+			out = append(out, wording{c.Text, c.Phrase, c.Field, asked || !soft(c), &clauses[i]})
 			if text := strings.TrimSpace(analysis.FoldText(c.Text).Text); c.Phrase && text != "" {
 				p.phrases = append(p.phrases, text)
 			}
@@ -103,17 +121,23 @@ func (p *plan) wordings(e *engine, clauses []query.Clause, asked bool) (out []wo
 }
 
 // addWording adds the words of a wording, leaving out the tokens that skip reports.
-func (p *plan) addWording(e *engine, w wording, skip func(*analysis.Token) bool) {
-	if !w.asked {
-		w.text = query.Statement(w.text)
-	}
+func (p *plan) addWording(ctx context.Context, e *engine, w wording, skip func(*analysis.Token) bool) error {
+	w.text = w.statement()
 	an := e.analyzer.Analyze(w.text)
 	folded := an.Folded.Text
 	numbers := map[stretch]int{}
+	open := !w.phrase && w.part == "" // to be found as something else, too
+	var heard []stretch
+	if open {
+		var err error
+		if heard, err = p.addHeard(ctx, e, &an, w.asked, numbers); err != nil {
+			return err
+		}
+	}
 	var words, around run
 	for i := range an.Tokens {
 		t := &an.Tokens[i]
-		if t.Kind == analysis.Part {
+		if t.Kind == analysis.Part || slices.ContainsFunc(heard, func(s stretch) bool { return t.From >= s.from && t.To <= s.to }) {
 			continue
 		}
 		if breaks(folded[t.From:t.To]) {
@@ -132,15 +156,21 @@ func (p *plan) addWording(e *engine, w wording, skip func(*analysis.Token) bool)
 			continue
 		}
 		numbers[stretch{t.From, t.To}] = n
+		if open {
+			p.addVariants(e, n)
+		}
 		words.extend(t, n)
 		around.extend(t, n)
 	}
 	p.addRun(folded, &words, &around)
 	p.addRun(folded, &around, nil)
-	if !w.phrase && w.part == "" {
-		p.addNames(e, generation.Adviser, &an, numbers)
-		p.addNames(e, generation.Category, &an, numbers)
+	if !open {
+		return nil
 	}
+	p.addNames(e, generation.Adviser, &an, numbers)
+	p.addNames(e, generation.Category, &an, numbers)
+	p.addSynonyms(e, &an, numbers)
+	return p.addMeant(ctx, e, &an, numbers)
 }
 
 // number returns a word's number in the plan, and adds the word if it is new; beyond the bound there is none. A word that is

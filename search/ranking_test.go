@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -36,42 +37,58 @@ func golden(t *testing.T, path, got string) {
 	}
 }
 
-// TestRankingGolden keeps, for each judged search of the sample, where the first right question stands, the first five
-// hits (with their gain) and the totals.
+// TestRankingGolden keeps the measures over the judged searches of the sample, of ours and of plain BM25, then for each search
+// its nDCG, where the first right question stands, the first five hits with their gains, and the totals.
 func TestRankingGolden(t *testing.T) {
 	svc := service(t, indexer.Options{Sample: true, Version: "test"})
 	searches, err := sample.Searches()
 	if err != nil {
 		t.Fatal(err)
 	}
+	questions := sampleQuestions(t)
+	words, bigrams := newBaseline(questions, byWords(t)), newBaseline(questions, byBigrams)
+	scores := map[string][]eval.Score{} // by "ranking kind"
 	var lines strings.Builder
-	var queries []eval.Query
-	for i, s := range searches {
-		queries = append(queries, eval.Query{ID: fmt.Sprint(i), Text: s.Text, Gains: s.Gains})
-	}
-	score, err := eval.Measure(context.Background(), queries, func(ctx context.Context, text string) ([]string, error) {
-		a, err := svc.Search(ctx, search.Request{Query: text, PerPage: eval.Depth})
+	kind := ""
+	for _, s := range searches {
+		a, err := svc.Search(context.Background(), search.Request{Query: s.Text, PerPage: eval.Depth})
 		if err != nil {
-			return nil, err
+			t.Fatal(err)
 		}
-		i := slices.IndexFunc(searches, func(s sample.Search) bool { return s.Text == text })
-		gains := searches[i].Gains
-		first := slices.IndexFunc(a.Hits, func(h search.Hit) bool { return gains[h.ID] > 0 }) + 1
-		fmt.Fprintf(&lines, "%2d of %3d", first, a.Total)
+		if s.Kind != kind {
+			kind = s.Kind
+			lines.WriteString("\n" + kind + "\n")
+		}
+		score := eval.Judge(ids(a), s.Gains)
+		for name, score := range map[string]eval.Score{
+			"ours": score, "words": eval.Judge(words.search(s.Text, eval.Depth), s.Gains), "bigrams": eval.Judge(bigrams.search(s.Text, eval.Depth), s.Gains),
+		} {
+			scores[name] = append(scores[name], score)
+			scores[name+" "+kind] = append(scores[name+" "+kind], score)
+		}
+		first := slices.IndexFunc(a.Hits, func(h search.Hit) bool { return s.Gains[h.ID] > 0 }) + 1
+		fmt.Fprintf(&lines, "%.2f %2d of %3d", score.NDCG, first, a.Total)
 		if a.Relaxed {
 			lines.WriteString(" relaxed")
 		}
-		fmt.Fprintf(&lines, "  %s ", text)
+		fmt.Fprintf(&lines, "  %s ", s.Text)
 		for _, h := range a.Hits[:min(5, len(a.Hits))] {
-			fmt.Fprintf(&lines, " %s=%g", h.ID, gains[h.ID])
+			fmt.Fprintf(&lines, " %s=%g", h.ID, s.Gains[h.ID])
 		}
 		lines.WriteByte('\n')
-		return ids(a), nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
-	golden(t, "testdata/searches.golden", score.String()+"\n"+lines.String())
+	var means strings.Builder
+	for _, name := range []string{"ours", "words", "bigrams"} {
+		fmt.Fprintf(&means, "%-8s%s\n", name, eval.Mean(scores[name]))
+	}
+	means.WriteString("\nnDCG@10        ours   words  bigrams\n")
+	for _, kind := range slices.Sorted(maps.Keys(scores)) {
+		if _, kind, ok := strings.Cut(kind, "ours "); ok {
+			of := func(name string) float64 { return eval.Mean(scores[name+" "+kind]).NDCG }
+			fmt.Fprintf(&means, "%-13s %.4f %.4f %.4f\n", kind, of("ours"), of("words"), of("bigrams"))
+		}
+	}
+	golden(t, "testdata/searches.golden", means.String()+lines.String())
 }
 
 // TestRelatedGolden keeps, for each question that has duplicates, which related questions come first (* a duplicate, ! a

@@ -53,12 +53,15 @@ type Draft struct {
 // Status tells whether the service can answer, and from what.
 type Status struct {
 	Ready      bool      `json:"ready"`
-	Reason     string    `json:"reason,omitempty"` // why it is not ready, or why it serves an older generation or heeds older decisions
+	Reason     string    `json:"reason,omitempty"` // why it is not ready, or why it serves an older generation or heeds older decisions or synonyms
 	Generation string    `json:"generation,omitempty"`
 	Sample     bool      `json:"sample"`    // the questions are the embedded sample, not the site's
 	Questions  int       `json:"questions"` // without the forgotten ones
 	Decisions  int64     `json:"decisions"` // the revision of the decisions in force
 	Built      time.Time `json:"built,omitzero"`
+
+	Synonyms  string `json:"-"` // what is wrong with the site's own synonyms, if those before count
+	Thesaurus string `json:"-"` // fingerprint of the one in force
 }
 
 // ErrNotFound is returned for an id that no question of the generation has, or a forgotten one.

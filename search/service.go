@@ -13,13 +13,15 @@ import (
 	"kotae/indexer/analysis"
 	"kotae/indexer/generation"
 	"kotae/search/rank"
+	"kotae/search/thesaurus"
 )
 
 // Options of a service.
 type Options struct {
-	Log        *slog.Logger  // nil is silent
-	CacheBytes int           // decoded postings kept in memory; 0 is DefaultCacheBytes
-	Weights    *rank.Weights // nil is rank.Default
+	Log        *slog.Logger         // nil is silent
+	CacheBytes int                  // decoded postings kept in memory; 0 is DefaultCacheBytes
+	Weights    *rank.Weights        // nil is rank.Default
+	Thesaurus  *thesaurus.Thesaurus // nil is thesaurus.Load of the data directory, read again when it changes
 }
 
 // DefaultCacheBytes holds about all postings that searches of 100,000 questions touch.
@@ -29,10 +31,12 @@ const DefaultCacheBytes = 256 << 20
 // way end on the generation they began with.
 type Service struct {
 	store    *generation.Store
-	analyzer *analysis.Analyzer
-	opts     Options
+	analyzer *analysis.Analyzer // of generations that a site's own words are not in
+	opts     Options            // Thesaurus is what is in force, and guarded like the engine
 
 	reloading sync.Mutex // held by whoever changes what is below: one reload at a time, or Close
+	synonyms  synonyms   // reading them
+	fixed     bool       // the caller gave the thesaurus
 
 	deciding sync.Mutex // held by whoever reads or writes decisions; taken after reloading, if both
 	ledger   ledger
@@ -43,6 +47,7 @@ type Service struct {
 	problem   string          // what is wrong with it, if the engine is not of it
 	decided   *decided        // nil until the decisions could be read: a forgotten question must never reappear
 	undecided string          // what is wrong with the decisions, if they cannot be read now
+	unread    string          // what is wrong with the site's own synonyms, if they cannot be used now
 	closed    bool            // for good
 	tried     time.Time       // when it was last opened, with success or not
 	stamp     string          // of the generation looked at, which tells it from another one of its name; reload alone uses it
@@ -62,8 +67,17 @@ func Open(store *generation.Store, a *analysis.Analyzer, opts Options) (*Service
 		w := rank.Default()
 		opts.Weights = &w
 	}
-	s := &Service{store: store, analyzer: a, opts: opts, ledger: ledger{dir: store.Dir()}}
+	fixed := opts.Thesaurus != nil
+	if !fixed {
+		t, err := thesaurus.Default()
+		if err != nil {
+			return nil, err
+		}
+		opts.Thesaurus = t
+	}
+	s := &Service{store: store, analyzer: a, opts: opts, ledger: ledger{dir: store.Dir()}, synonyms: newSynonyms(store.Dir()), fixed: fixed}
 	s.lookAtDecisions(context.Background())
+	s.lookAtSynonyms()
 	s.reload()
 	return s, nil
 }
@@ -109,7 +123,7 @@ func (s *Service) Status() Status {
 	}
 	m := s.engine.gen.Manifest
 	return Status{
-		Ready: true, Reason: cmp.Or(s.problem, s.undecided), Generation: m.Name, Sample: m.Sample,
+		Ready: true, Reason: cmp.Or(s.problem, s.undecided, s.unread), Synonyms: s.unread, Thesaurus: s.opts.Thesaurus.Fingerprint(), Generation: m.Name, Sample: m.Sample,
 		Questions: m.Questions - s.engine.forgotten, Built: m.Created, Decisions: s.decided.revision,
 	}
 }

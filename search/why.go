@@ -14,16 +14,18 @@ func (e *engine) tellWhy(ctx context.Context, p plan, found []rank.Hit, hits []H
 		return err
 	}
 	for i, w := range whys {
-		why := &Why{Words: []WhyWord{}, Grams: fourDecimals(w.Grams), Coverage: fourDecimals(w.Factor)}
+		why := &Why{Words: []WhyWord{}, Together: fourDecimals(w.Together), Title: fourDecimals(w.Titled),
+			Grams: fourDecimals(w.Grams), Coverage: fourDecimals(w.Factor), Like: w.Like}
 		for n, word := range w.Words {
 			fields := word.Fields
 			if fields == nil {
 				fields = []string{}
 			}
 			why.Words = append(why.Words, WhyWord{
-				Word: p.typed[n], Term: p.rank.Words[n].Term, Found: string(word.Found), Fields: fields, Score: fourDecimals(word.Score),
+				Word: p.typed[n], Term: p.rank.Words[n].Term, Found: string(word.Found), Via: word.Text, Fields: fields, Score: fourDecimals(word.Score),
 			})
 		}
+		why.Text = why.text(hits[i].Coverage)
 		hits[i].Why = why
 	}
 	return nil

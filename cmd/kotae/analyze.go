@@ -71,13 +71,13 @@ func (a *app) given(args []string) (string, error) {
 }
 
 func (a *app) analyze(text string, asJSON bool) error {
-	analyzer, err := analysis.New()
+	analyzer, err := a.analyzer()
 	if err != nil {
 		return err
 	}
 	tokens := tokensOf(text, analyzer.Analyze(text).Tokens)
 	if asJSON {
-		return a.printJSON(analyzed{text, analysis.Fingerprint(), tokens})
+		return a.printJSON(analyzed{text, analyzer.Fingerprint(), tokens})
 	}
 	t := a.text
 	kinds := map[string]string{"word": t.KindWord, "part": t.KindPart, "function": t.KindFunction}

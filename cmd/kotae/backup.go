@@ -19,11 +19,11 @@ func (a *app) backupCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "backup DIR | FILE.tar.gz",
 		Short: a.text.ShortBackup,
-		Long: `Copies the indexes, their history and what was decided (forgotten questions, names, keys) into a new folder or
-archive, with a SHA-256 sum of each file. It is made beside and put in place in one step: there is no partial
+		Long: `Copies the indexes, their history, what was decided (forgotten questions, names, keys) and the site's own dictionary.tsv
+and synonyms.tsv into a new folder or archive, with a SHA-256 sum of each file. It is made beside and put in place in one step: there is no partial
 backup, but a killed one may leave a folder .kotae-backup-… there. Searches go on meanwhile; imports wait.
 
-The dictionaries are compiled into kotae and not in a backup. An index remembers which version of the analyser
+The other dictionaries are compiled into kotae and not in a backup. An index remembers which version of the analyser
 cut its texts; a kotae with another one restores it, but kotae index must then build it anew from the sources.
 
 A backup holds the text of questions that were forgotten but not yet erased by kotae prune. It is readable

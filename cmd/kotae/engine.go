@@ -74,8 +74,10 @@ func (a *app) engine() (*search.Service, error) {
 	case !status.Ready:
 		_ = service.Close()
 		return nil, &exitError{exitMissing, fmt.Errorf(a.text.Outdated, status.Reason)}
-	case status.Reason != "":
+	case status.Reason != "" && status.Reason != status.Synonyms:
 		a.notef("kotae: "+a.text.Outdated, status.Reason) // an older one answers
+	case status.Synonyms != "":
+		a.notef("kotae: %s", status.Synonyms)
 	}
 	return service, nil
 }

@@ -62,6 +62,7 @@ func (a *app) explain(ctx context.Context, err error) (int, string) {
 		gone *indexer.TooManyRemovedError
 		none *generation.NoSuchError
 		lost *decisions.UnusableError
+		word *indexer.DictionaryError
 	)
 	switch {
 	case errors.As(err, &exit):
@@ -82,6 +83,8 @@ func (a *app) explain(ctx context.Context, err error) (int, string) {
 		return exitMissing, fmt.Sprintf(a.text.NoSuchIndex, oneLine(none.Name))
 	case errors.As(err, &lost):
 		return exitMissing, err.Error()
+	case errors.As(err, &word):
+		return exitFailed, fmt.Sprintf(a.text.DictRefused, oneLine(word.Err.Error()))
 	case errors.Is(err, indexer.ErrSampleAdded):
 		return exitUsage, a.text.SampleAdded
 	case errors.Is(err, generation.ErrNone), errors.Is(err, search.ErrNotReady):

@@ -16,6 +16,11 @@ const (
 
 // printAnswer lists the hits of a search.
 func (a *app) printAnswer(r *search.Answer) {
+	if m := r.Meant; m != nil && m.Instead {
+		a.printf(a.text.MeantInstead+"\n", oneLine(r.Query), oneLine(m.Text))
+	} else if m != nil {
+		a.printf(a.text.Meant+"\n", oneLine(m.Text), m.Total)
+	}
 	switch {
 	case r.Total == 0:
 		a.printf("%s\n", a.text.NoHits)
@@ -65,7 +70,7 @@ func (a *app) printHits(hits []search.Hit, first int) {
 			a.printf("     %s\n", a.marked(h.Snippets[0].Text, h.Snippets[0].Marks))
 		}
 		if h.Why != nil {
-			a.printWhy(h.Why)
+			a.printWhy(&hits[i])
 		}
 	}
 }

@@ -33,12 +33,15 @@ type messages struct {
 	Serving string
 
 	// kotae search, related, show.
-	Hits, NoHits, PastEnd, RelatedHits, NoRelated, Relaxed, Dropped, Quoted   string
-	By, Asked, Updated, Categories, AnswerCount, Best, Guessed                string
-	IDOrDraft, WantDraft                                                      string
-	Why, WhyWord, WhyMissing, WhyCharacters, WhyAdviser, WhyCategory, WhyRest string
-	FieldTitle, FieldBody, FieldHeadline, FieldAnswer                         string
-	FacetCategory, FacetAdviser, FacetStatus, FacetYear                       string
+	Hits, NoHits, PastEnd, RelatedHits, NoRelated, Relaxed, Dropped, Quoted              string
+	By, Asked, Updated, Categories, AnswerCount, Best, Guessed                           string
+	IDOrDraft, WantDraft                                                                 string
+	Meant, MeantInstead                                                                  string
+	Language, Why, WhyParts, WhyWord, WhyMissing, WhyCharacters, WhyAdviser, WhyCategory string
+	WhyVariant, WhyReading, WhySynonym, WhyNarrower, WhyNear, WhyMeant                   string
+	WhyTogether, WhyTitle, WhyRest, WhyLike                                              string
+	FieldTitle, FieldBody, FieldHeadline, FieldAnswer                                    string
+	FacetCategory, FacetAdviser, FacetStatus, FacetYear                                  string
 
 	// kotae config, and a service that is asked.
 	NoSuchFile, DataOrServer, Unreachable, ServerSlow, NotAService string
@@ -61,7 +64,22 @@ type messages struct {
 	WantBackup, NoBackup, BrokenBackup, RestoredAs, RestoredNow, StillForgotten                        string
 	WantKeyName, WantScope, BadKeyName, KeyTaken, SecretOnce, NoKeys, NoSuchKey, Revoked               string
 	KeyName, KeyScope, KeyRevoked, KeyLeftOut                                                          string
-	NoDecisions, DecisionsReplaced, KeptAside, ForgottenAgain, DecisionsRestored                       string
+	NoDecisions, DecisionsReplaced, KeptAside, ForgottenAgain, DecisionsRestored, OwnKeptAside         string
+
+	// kotae eval.
+	ShortEval, ShortAgreement, WantSet, WantField       string
+	NotJudged, NotInDocs, NotInRun, AnotherRun          string
+	WonList, LostList, MissedList, NotFound, TypedSoFar string
+
+	// kotae dict.
+	ShortDict, ShortDictLint, ShortDictDiff, ShortDictTry      string
+	WantDictFile, WantQueries, DictNoQueries, DictBroken       string
+	DictNone, DictLinted, DictError, DictWarning               string
+	DictWords, DictGroups, DictRecut, DictCompared, DictGained string
+	DictLost, DictExamples, DictReworded, DictNoHits           string
+	DictTerm, DictCut                                          string
+	DictQuery, DictTotal, DictCame, DictLeft, DictChange       string
+	DictTried, DictRefused                                     string
 
 	// kotae analyze.
 	Surface, Term, Kind, Start, End  string

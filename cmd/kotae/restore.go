@@ -22,6 +22,7 @@ current. Every sum is checked and every index opened before anything changes. No
 index whose name is taken by another gets the next free one; what is forgotten on either side stays forgotten;
 a key that either side has revoked stays revoked. A running server moves to it by itself.
 
+A dictionary.tsv or synonyms.tsv of the backup is put in place; one here that differs is kept beside it.
 Decisions here that are damaged or gone are replaced by those of the backup; a damaged file is kept beside them. With
 --decisions-only the indexes stay as they are.`,
 		Args: a.arguments(1, 1, a.text.WantBackup),
@@ -63,6 +64,11 @@ func (a *app) restore(ctx context.Context, from string, decisionsOnly bool) (err
 		}
 	}
 	a.printRestoredDecisions(r)
+	for _, own := range r.Own {
+		if own.Aside != "" {
+			a.printf(a.text.OwnKeptAside+"\n", own.Name, own.Aside)
+		}
+	}
 	if decisionsOnly {
 		a.printf(a.text.DecisionsRestored+"\n", r.Forgotten)
 		return nil

@@ -57,7 +57,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.AddCommand(a.indexCommand(), a.serveCommand(), a.searchCommand(), a.relatedCommand(), a.showCommand(),
-		a.analyzeCommand(), a.rollbackCommand(), a.generationsCommand(), a.statsCommand(),
+		a.analyzeCommand(), a.dictCommand(), a.evalCommand(), a.rollbackCommand(), a.generationsCommand(), a.statsCommand(),
 		a.forgetCommand(), a.pruneCommand(), a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.keyCommand(), a.configCommand(), a.versionCommand())
 	a.addCompletion(root)
 	return root

@@ -8,12 +8,21 @@ import (
 	"kotae/search"
 )
 
-// printWhy prints on one line what each word of the query did for a hit.
-func (a *app) printWhy(w *search.Why) {
+// printWhy prints why a hit is there, and what each word of the query did for it. An editor who reads Japanese is told in a
+// sentence too.
+func (a *app) printWhy(h *search.Hit) {
+	w := h.Why
+	if a.text.Language == "ja" && w.Text != "" {
+		a.printf("     "+a.text.Why+"\n", oneLine(w.Text))
+	}
 	fields := map[string]string{
 		"title": a.text.FieldTitle, "body": a.text.FieldBody, "headline": a.text.FieldHeadline, "answer": a.text.FieldAnswer,
 	}
 	found := map[string]string{"characters": a.text.WhyCharacters, "adviser": a.text.WhyAdviser, "category": a.text.WhyCategory}
+	by := map[string]string{
+		"variant": a.text.WhyVariant, "reading": a.text.WhyReading, "synonym": a.text.WhySynonym,
+		"narrower": a.text.WhyNarrower, "near": a.text.WhyNear, "meant": a.text.WhyMeant,
+	}
 	var parts []string
 	for _, word := range w.Words {
 		if word.Found == "" {
@@ -30,10 +39,22 @@ func (a *app) printWhy(w *search.Why) {
 		if how := found[word.Found]; how != "" {
 			where = append(where, how)
 		}
+		if how := by[word.Found]; how != "" {
+			where = append(where, fmt.Sprintf(how, oneLine(word.Via)))
+		}
 		parts = append(parts, fmt.Sprintf(a.text.WhyWord, oneLine(word.Word), word.Score, strings.Join(where, ", ")))
 	}
-	parts = append(parts, fmt.Sprintf(a.text.WhyRest, w.Grams, w.Coverage))
-	a.printf("     "+a.text.Why+"\n", strings.Join(parts, " · "))
+	if w.Together != 0 {
+		parts = append(parts, fmt.Sprintf(a.text.WhyTogether, w.Together))
+	}
+	if w.Title != 0 {
+		parts = append(parts, fmt.Sprintf(a.text.WhyTitle, w.Title))
+	}
+	parts = append(parts, fmt.Sprintf(a.text.WhyRest, w.Grams, w.Coverage, 100*h.Coverage))
+	if w.Like != 0 {
+		parts = append(parts, fmt.Sprintf(a.text.WhyLike, w.Like))
+	}
+	a.printf("     "+a.text.WhyParts+"\n", strings.Join(parts, " · "))
 }
 
 // printFacets prints a table of each facet that was counted.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"kotae/search"
 	"kotae/search/httpapi"
 )
 
@@ -70,6 +71,48 @@ func TestDescriptionRuns(t *testing.T) {
 	t.Log(len(c.seen), "kinds of answers")
 }
 
+// TestExamplesShowEveryWayToFind: the examples of a search bring about every value of found, and what was meant beside and
+// instead of what was typed.
+func TestExamplesShowEveryWayToFind(t *testing.T) {
+	c := newChecker(t)
+	s := newSite(t, httpapi.Options{})
+	seen, instead := map[any]bool{}, map[bool]bool{}
+	for _, op := range c.operations() {
+		if op.path != "/v1/search" {
+			continue
+		}
+		for _, x := range op.requests(t) {
+			if x.Status != http.StatusOK {
+				continue
+			}
+			_, body := send(t, x.request(t, s))
+			var a search.Answer
+			if err := json.Unmarshal([]byte(body), &a); err != nil {
+				t.Fatal(err)
+			}
+			if a.Meant != nil {
+				instead[a.Meant.Instead] = true
+			}
+			for _, h := range a.Hits {
+				if h.Why == nil {
+					continue
+				}
+				for _, w := range h.Why.Words {
+					seen[w.Found] = true
+				}
+			}
+		}
+	}
+	for _, found := range c.doc.Components.Schemas["WhyWord"].Value.Properties["found"].Value.Enum {
+		if !seen[found] {
+			t.Errorf("no example finds a word as %q", found)
+		}
+	}
+	if len(instead) != 2 {
+		t.Errorf("examples show %v of what was meant", instead)
+	}
+}
+
 // TestDescriptionIsComplete: what is served is described, and the other way round.
 func TestDescriptionIsComplete(t *testing.T) {
 	c := newChecker(t)
@@ -102,18 +145,18 @@ func TestDescriptionIsComplete(t *testing.T) {
 			t.Errorf("%s: %d, allowed %q, described %q", path, res.StatusCode, got, methods)
 		}
 	}
-	search := c.doc.Paths.Value("/v1/search").Get
+	described := c.doc.Paths.Value("/v1/search").Get
 	_, body = s.ask(t, "GET", "/v1/search?x=1", "")
 	var unknown struct{ Known []string }
 	if err := json.Unmarshal([]byte(body), &unknown); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range unknown.Known {
-		if search.Parameters.GetByInAndName("query", name) == nil {
+		if described.Parameters.GetByInAndName("query", name) == nil {
 			t.Errorf("the parameter %s is not described", name)
 		}
 	}
-	if n := len(search.Parameters); n != len(unknown.Known)+1 {
+	if n := len(described.Parameters); n != len(unknown.Known)+1 {
 		t.Errorf("%d parameters are described, %d known", n, len(unknown.Known))
 	}
 }

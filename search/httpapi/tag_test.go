@@ -1,6 +1,8 @@
 package httpapi_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"kotae/search/httpapi"
@@ -48,8 +50,25 @@ func TestTags(t *testing.T) {
 	if err := buildSample(dir); err != nil {
 		t.Fatal(err)
 	}
+	twin, reworded := t.TempDir(), t.TempDir()
+	for _, to := range []string{twin, reworded} {
+		if err := os.CopyFS(to, os.DirFS(dir)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	other := openSite(t, httpapi.Options{}, dir) // the same sample by the same name, built at another time
-	if res, _ := other.ask(t, "GET", target, "", "If-None-Match", tag); res.StatusCode != 200 {
+	res, _ = other.ask(t, "GET", target, "", "If-None-Match", tag)
+	if res.StatusCode != 200 {
 		t.Errorf("another index: %d", res.StatusCode)
+	}
+	tag = res.Header.Get("ETag")
+	if res, _ := openSite(t, httpapi.Options{}, twin).ask(t, "GET", target, "", "If-None-Match", tag); res.StatusCode != 304 {
+		t.Errorf("a copy of it: %d", res.StatusCode)
+	}
+	if err := os.WriteFile(filepath.Join(reworded, "synonyms.tsv"), []byte("a\tequivalent\t推し活面談\na\tequivalent\t面接\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if res, _ := openSite(t, httpapi.Options{}, reworded).ask(t, "GET", target, "", "If-None-Match", tag); res.StatusCode != 200 {
+		t.Errorf("other synonyms: %d", res.StatusCode)
 	}
 }

@@ -43,12 +43,14 @@ func (a *accumulator) addTo(scores []float32, p *postings, weight, k1 float64) {
 	a.lists = append(a.lists, p)
 }
 
-// mostCovered is the greatest weight that any of some documents covers.
-func (a *accumulator) mostCovered(of set) float64 {
+// mostCovered is the greatest weight that any of some documents covers, or one that is enough.
+func (a *accumulator) mostCovered(of set, enough float64) float64 {
 	most := float32(0)
 	for _, doc := range a.touched {
-		if of.has(doc) {
-			most = max(most, a.covered[doc])
+		if a.covered[doc] > most && of.has(doc) {
+			if most = a.covered[doc]; float64(most) >= enough {
+				break
+			}
 		}
 	}
 	return float64(most)

@@ -30,7 +30,19 @@ func columnsOf(t *testing.T, n int) *Index {
 	for f := range values {
 		c.Facets = append(c.Facets, generation.NewFacet(values[f]))
 	}
-	return open(t, &generation.Generation{Columns: c}, roomy)
+	return openColumns(t, c)
+}
+
+// openColumns is an index without postings.
+func openColumns(t *testing.T, c *generation.Columns) *Index {
+	t.Helper()
+	w := Default()
+	w.Feedback = 0
+	x, err := New(&generation.Generation{Columns: c}, w, roomy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
 }
 
 // TestManyDocuments filters, counts and sorts more documents than 16 bits number, with holes and hidden ones.
@@ -98,7 +110,7 @@ func TestNewestFirst(t *testing.T) {
 		}
 		ids0 = append(ids0, d[0])
 	}
-	x := open(t, &generation.Generation{Columns: c}, roomy)
+	x := openColumns(t, c)
 	got := ids(search(t, x, Query{Filters: []Filter{{0, []uint32{0}}}}))
 	if want := []string{"a", "b", "old", "none"}; !slices.Equal(got, want) {
 		t.Errorf("%v come as %v, want %v", ids0, got, want)

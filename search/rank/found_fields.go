@@ -20,7 +20,7 @@ func (x *Index) termFields(ctx context.Context, w Word, hits []Hit) ([][]string,
 	slices.SortFunc(ascending, func(a, b int) int { return cmp.Compare(hits[a].Doc, hits[b].Doc) })
 	out := make([][]string, len(hits))
 	for _, f := range wordFields {
-		for _, term := range slices.Compact([]string{w.Term, w.Surface}) {
+		for _, term := range slices.Compact([]string{w.Term, cmp.Or(w.Surface, w.Term)}) {
 			err := x.lookUp(ctx, term, f, func(has func(doc uint32) (bool, error)) error {
 				for _, i := range ascending {
 					found, err := has(hits[i].Doc)
@@ -36,6 +36,28 @@ func (x *Index) termFields(ctx context.Context, w Word, hits []Hit) ([][]string,
 			if err != nil {
 				return nil, fmt.Errorf("the postings of %q cannot be read: %w", term, err)
 			}
+		}
+	}
+	return out, nil
+}
+
+// alternativeFields lists, for each hit, the fields that have an alternative: the word, or the text of several; without that
+// text it is the title that has all of its words.
+func (x *Index) alternativeFields(ctx context.Context, a Alternative, hits []Hit) ([][]string, error) {
+	out := make([][]string, len(hits))
+	literal := cmp.Or(a.Literal, a.Terms[0].Surface)
+	if a.Literal == "" {
+		var err error
+		if out, err = x.termFields(ctx, a.Terms[0], hits); err != nil {
+			return nil, err
+		}
+	}
+	for i, h := range hits {
+		if len(out[i]) == 0 {
+			out[i] = x.partsWith(h.Doc, literal)
+		}
+		if len(out[i]) == 0 && len(a.Terms) > 1 {
+			out[i] = []string{partNames[Title]}
 		}
 	}
 	return out, nil
@@ -67,7 +89,11 @@ func (x *Index) characterFields(doc uint32, q *Query, word int) []string {
 			literals = append(literals, r.Literal)
 		}
 	}
-	var fields []string
+	return x.partsWith(doc, literals...)
+}
+
+// partsWith lists the parts of a document in which any of some characters stand.
+func (x *Index) partsWith(doc uint32, literals ...string) (fields []string) {
 	for part := Title; part <= Answers; part++ {
 		text := x.text(doc, part)
 		if slices.ContainsFunc(literals, func(l string) bool { return l != "" && contains(text, []byte(l)) }) {

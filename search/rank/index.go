@@ -24,6 +24,8 @@ type Index struct {
 	cache   *otter.Cache[key, *postings]
 	words   vocabulary
 
+	signatures *signatures // nil where Weights.Feedback is 0
+
 	questions set        // the documents that are no holes
 	inverted  []inverted // by facet
 
@@ -49,6 +51,7 @@ const (
 	phraseKind
 	hasKind
 	standsKind
+	alternativeKind
 )
 
 var wordFields = []int{indexer.FieldTitle, indexer.FieldBody, indexer.FieldHeadline, indexer.FieldAnswer}
@@ -85,6 +88,11 @@ func New(gen *generation.Generation, w Weights, cacheBytes int) (*Index, error) 
 	})
 	if err != nil {
 		return nil, fmt.Errorf("the postings cache cannot be made: %w", err)
+	}
+	if w.Feedback > 0 {
+		if x.signatures, err = x.sign(context.Background()); err != nil {
+			return nil, err
+		}
 	}
 	return x, nil
 }

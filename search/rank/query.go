@@ -3,15 +3,20 @@ package rank
 // Query is what the ranking is asked: words that weigh by their information, conditions that every hit satisfies, and
 // bigrams that only add to the score.
 type Query struct {
-	Words []Word
-	Runs  []Run
-	Names []Name
-	Grams []string
-	Must  All
+	Words        []Word
+	Runs         []Run
+	Names        []Name
+	Alternatives []Alternative
+	Concepts     []Concept
+	Grams        []string
+	Must         All
 
 	// MinCoverage is the share of what the index has of the query's words that a hit must have. Where no document that
 	// satisfies the conditions has it, those are hits that have at least half of what the best has.
 	MinCoverage float64
+
+	TitleFirst bool // documents whose title has the words come before those that only have them elsewhere
+	Refine     bool // put the first hits in order by what the very first have in common
 
 	Filters []Filter
 	Facets  []int // to count, as generation.Category
@@ -47,6 +52,7 @@ type Hit struct {
 	Doc      uint32
 	ID       string
 	Score    float64
+	Like     float64 // what of the score is for being like the first hits
 	Coverage float64 // the share of the query's information that the document has
 	Asked    int64   // as generation.Columns.Asked
 }

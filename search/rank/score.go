@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -25,43 +26,44 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 	acc := x.accumulator()
 	defer acc.release()
 	can := acc.addUnits(x, &q, units, visible) // information of the query's words, as far as the index has them
-	if err := x.addGrams(ctx, acc, q.Grams); err != nil {
+	if q.TitleFirst {
+		if err := x.addTitled(ctx, acc, &q, units); err != nil {
+			return nil, err
+		}
+	}
+	if err := cmp.Or(x.addConcepts(ctx, acc, q.Concepts), x.addGrams(ctx, acc, q.Grams)); err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	least := q.MinCoverage * can * (1 - rounding)
-	if most := acc.mostCovered(given.docs); most < least { // a long sentence that no document comes near: the nearest, and its like
+	if most := acc.mostCovered(given.docs, least); most < least { // a long sentence that no document comes near: the nearest, and its like
 		least = most / 2
 	}
 	docs := slices.Values(acc.touched)
 	if !q.covers() && len(q.Must)+len(q.Filters) > 0 || given.positive && least == 0 { // also what covers nothing
 		docs = given.docs.all()
 	}
-	top := &hits{limit: offset + limit, order: better}
-	if q.ByDate || len(q.Words)+len(q.Grams) == 0 {
-		top.order = newer
-	}
-	r, best, sieve := &Result{}, Hit{}, x.sieve(&q)
-	asked := asked(&q, units)
+	r, sieve, asked := &Result{}, x.sieve(&q), asked(&q, units)
+	s := x.selection(&q, max(offset+limit, feedbackDepth))
 	for doc := range docs {
 		covered := float64(acc.covered[doc])
 		if covered < least || !given.docs.has(doc) || !sieve.passes(doc) {
 			continue
 		}
-		coverage := share(covered+given.information, asked+given.information)
-		hit := Hit{
-			Doc: doc, ID: x.gen.Columns.IDs[doc], Asked: x.gen.Columns.Asked[doc], Coverage: fourDecimals(coverage),
-			Score: fourDecimals(x.score(acc.words[doc], acc.grams[doc], coverage)),
+		r.Total++
+		if parts := x.parts(acc.words[doc], acc.grams[doc]); s.wants(parts) {
+			s.offer(x.hit(doc, parts, share(covered+given.information, asked+given.information)))
 		}
-		if r.Total++; r.Total == 1 || better(hit, best) < 0 {
-			best = hit
-		}
-		top.offer(hit)
 	}
-	r.Hits, r.Counts, r.Missing = top.sorted(), sieve.counted(), make([]bool, len(units))
-	r.Hits = r.Hits[min(offset, len(r.Hits)):]
+	list, best := s.top.sorted(), s.best
+	if q.Refine && !q.ByDate && q.covers() {
+		x.refine(list)
+		best = first(list, best)
+	}
+	r.Hits = list[min(offset, len(list)):min(offset+limit, len(list))]
+	r.Counts, r.Missing = sieve.counted(), make([]bool, len(units))
 	if r.Total > 0 {
 		r.Relaxed = best.Coverage < x.weights.RelaxedBelow
 		for i, u := range units {
@@ -71,9 +73,25 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 	return r, nil
 }
 
-// score is a document's score of its parts.
-func (x *Index) score(words, grams float32, coverage float64) float64 {
-	return (float64(words) + x.weights.Grams*float64(grams)) * x.factor(coverage)
+// first is the first hit of a list, or else what there is.
+func first(list []Hit, or Hit) Hit {
+	if len(list) > 0 {
+		return list[0]
+	}
+	return or
+}
+
+// parts is a document's score of its words and bigrams, before its coverage.
+func (x *Index) parts(words, grams float32) float64 {
+	return float64(words) + x.weights.Grams*float64(grams)
+}
+
+// hit is a document with its score.
+func (x *Index) hit(doc uint32, parts, coverage float64) Hit {
+	return Hit{
+		Doc: doc, ID: x.gen.Columns.IDs[doc], Asked: x.gen.Columns.Asked[doc], Coverage: fourDecimals(coverage),
+		Score: fourDecimals(parts * x.factor(coverage)),
+	}
 }
 
 // factor is what the share of the query's information that a document has makes of its score.
@@ -135,6 +153,25 @@ func (a *accumulator) addUnits(x *Index, q *Query, units []unit, visible set) fl
 	}
 	return can
 }
+
+// addTitled gives the documents whose title has a word more than any text can give them for it.
+func (x *Index) addTitled(ctx context.Context, acc *accumulator, q *Query, units []unit) error {
+	for i, w := range q.Words {
+		titled, err := x.hasWord(ctx, w, Title)
+		if err != nil {
+			return err
+		}
+		flat := &postings{docs: titled.docs, impact: make([]float32, len(titled.docs))}
+		for n := range flat.impact {
+			flat.impact[n] = 1 // scores just the weight
+		}
+		acc.addTo(acc.words, flat, x.titled(units[i].idf*w.Weight), x.weights.K1)
+	}
+	return nil
+}
+
+// titled is what a title's word counts where titles come first, by the word's information.
+func (x *Index) titled(information float64) float64 { return 2 * (x.weights.K1 + 1) * information }
 
 // addGrams adds the bigrams' scores. A bigram in more than half of the documents says nothing.
 func (x *Index) addGrams(ctx context.Context, acc *accumulator, grams []string) error {

@@ -12,21 +12,21 @@ import (
 
 func near(a, b float64) bool { return math.Abs(a-b) <= 1e-4*math.Max(1, math.Abs(b)) }
 
-// TestScoreByHand writes BM25F out for three questions with the default weights: title 3 (b 0.5), body 1.5 (b 0.7),
+// TestScoreByHand writes BM25F out for three questions with the default weights: title 5 (b 0.5), body 1.5 (b 0.7),
 // k1 0.9, coverage to the power of 0.75. Titles have 1 word on average, bodies (2+3+4)/3 = 3.
 func TestScoreByHand(t *testing.T) {
 	x := indexOf(t, question("1", "spi", "toeic spi"), question("2", "es", "spi es es"), question("3", "toeic", "web web web web"))
 	saturated := func(impact float64) float64 { return impact * (0.9 + 1) / (impact + 0.9) }
 	idf := math.Log(1 + (3-2+0.5)/(2+0.5)) // both words stand in two questions
 	spi := map[string]float64{
-		"1": saturated(3*1/(1-0.5+0.5*1/1) + 1.5*1/(1-0.7+0.7*2/3)),
+		"1": saturated(5*1/(1-0.5+0.5*1/1) + 1.5*1/(1-0.7+0.7*2/3)),
 		"2": saturated(1.5 * 1 / (1 - 0.7 + 0.7*3/3)),
 	}
 	toeic := map[string]float64{
 		"1": saturated(1.5 * 1 / (1 - 0.7 + 0.7*2/3)),
-		"3": saturated(3 * 1 / (1 - 0.5 + 0.5*1/1)),
+		"3": saturated(5 * 1 / (1 - 0.5 + 0.5*1/1)),
 	}
-	es := map[string]float64{"2": saturated(3*1/(1-0.5+0.5*1/1) + 1.5*2/(1-0.7+0.7*3/3))}
+	es := map[string]float64{"2": saturated(5*1/(1-0.5+0.5*1/1) + 1.5*2/(1-0.7+0.7*3/3))}
 	idfOfES := math.Log(1 + (3-1+0.5)/(1+0.5))
 
 	for _, c := range []struct {
@@ -68,7 +68,7 @@ func TestGramsByHand(t *testing.T) {
 	r := search(t, x, q)
 	saturated := func(impact float64) float64 { return impact * 1.9 / (impact + 0.9) }
 	idf := func(df float64) float64 { return math.Log(1 + (3-df+0.5)/(df+0.5)) }
-	spi := idf(2) * saturated(3) // every title has one word
+	spi := idf(2) * saturated(5) // every title has one word
 	gram := idf(1) * saturated(1)
 	if got := ids(r); !slices.Equal(got, []string{"1", "2"}) {
 		t.Fatalf("found %v", got)

@@ -9,9 +9,10 @@ import (
 
 // hits is a heap of the best limit hits, the worst on top.
 type hits struct {
-	limit int
-	order func(a, b Hit) int // better or newer
-	list  []Hit
+	limit  int
+	order  func(a, b Hit) int // better or newer
+	byDate bool
+	list   []Hit
 }
 
 // better orders hits: by score, and hits of one score by id, so that the order never depends on chance.
@@ -52,4 +53,36 @@ func (h *hits) Pop() any {
 	last := h.list[len(h.list)-1]
 	h.list = h.list[:len(h.list)-1]
 	return last
+}
+
+// selection is the best hits of a query. Of most documents it never makes a hit: their parts alone, which a lack of coverage
+// only lessens, say that they are not among them.
+type selection struct {
+	top  hits
+	best Hit // by score, however the hits are ordered
+	some bool
+}
+
+func (x *Index) selection(q *Query, limit int) *selection {
+	s := &selection{top: hits{limit: limit, order: better}}
+	if q.ByDate || len(q.Words)+len(q.Grams) == 0 {
+		s.top.order = newer
+		s.top.byDate = true
+	}
+	return s
+}
+
+// wants reports whether a document whose words and bigrams score this much may be one of the hits, or the best.
+func (s *selection) wants(parts float64) bool {
+	return s.top.byDate || len(s.top.list) < s.top.limit || parts >= s.top.list[0].Score-rounded
+}
+
+// rounded is more than fourDecimals changes.
+const rounded = 1e-4
+
+func (s *selection) offer(hit Hit) {
+	if !s.some || better(hit, s.best) < 0 {
+		s.best, s.some = hit, true
+	}
+	s.top.offer(hit)
 }

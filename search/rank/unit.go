@@ -12,11 +12,19 @@ import (
 type unit struct {
 	*postings
 	idf   float64
-	named map[Found][]uint32 // those that have it by the name of a value of a facet
+	other []other
+}
+
+// other is documents that have a word by something else than its own characters.
+type other struct {
+	as   Found
+	text string // the alternative
+	docs []uint32
 }
 
 // units finds the documents of each word: those that have the term, those that have its characters, those that have the
-// characters of a whole run it stands in, and those of the adviser or the category whose name it stands in.
+// characters of a whole run it stands in, those that say it otherwise, and those of the adviser or the category whose name it
+// stands in.
 func (x *Index) units(ctx context.Context, q *Query) ([]unit, error) {
 	words := make([]*postings, len(q.Words))
 	units := make([]unit, len(q.Words))
@@ -36,6 +44,15 @@ func (x *Index) units(ctx context.Context, q *Query) ([]unit, error) {
 			units[i].postings = merge(units[i].postings, found, higher)
 		}
 	}
+	for _, a := range q.Alternatives {
+		found, err := x.alternative(ctx, a)
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range a.Words {
+			units[i].add(found, a.As, a.Text)
+		}
+	}
 	for _, n := range q.Names {
 		docs := x.holders(n.Facet, n.Ordinals)
 		found := &postings{docs: docs, impact: make([]float32, len(docs))}
@@ -43,7 +60,7 @@ func (x *Index) units(ctx context.Context, q *Query) ([]unit, error) {
 			found.impact[i] = float32(n.Impact)
 		}
 		for _, i := range n.Words {
-			units[i].add(found, facetFound[n.Facet])
+			units[i].add(found, facetFound[n.Facet], "")
 		}
 	}
 	for i := range units {
@@ -56,12 +73,9 @@ func (x *Index) units(ctx context.Context, q *Query) ([]unit, error) {
 var facetFound = map[int]Found{generation.Adviser: AsAdviser, generation.Category: AsCategory}
 
 // add lets more documents have the unit's word, as one thing.
-func (u *unit) add(p *postings, as Found) {
+func (u *unit) add(p *postings, as Found, text string) {
 	u.postings = merge(u.postings, p, higher)
-	if u.named == nil {
-		u.named = map[Found][]uint32{}
-	}
-	u.named[as] = append(u.named[as], p.docs...)
+	u.other = append(u.other, other{as, text, p.docs})
 }
 
 // documents finds the documents of a word by itself: what is cached of runs must not depend on the rest of the query.

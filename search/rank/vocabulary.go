@@ -15,7 +15,8 @@ import (
 type vocabulary struct {
 	once   sync.Once
 	terms  []string
-	joined string // the terms, each between line feeds, for one scan over all
+	docs   []uint32 // how many documents have each term, about: those that have it in several fields count for each
+	joined string   // the terms, each between line feeds, for one scan over all
 	err    error
 }
 
@@ -23,6 +24,7 @@ type vocabulary struct {
 func (x *Index) Vocabulary() ([]string, error) {
 	v := &x.words
 	v.once.Do(func() {
+		docs := map[string]uint32{}
 		for _, f := range wordFields {
 			dict, err := x.gen.Reader.FieldDict(indexer.FieldNames[f])
 			if err != nil {
@@ -31,7 +33,10 @@ func (x *Index) Vocabulary() ([]string, error) {
 			}
 			entry, err := dict.Next()
 			for ; err == nil && entry != nil; entry, err = dict.Next() {
-				v.terms = append(v.terms, entry.Term)
+				if docs[entry.Term] == 0 {
+					v.terms = append(v.terms, entry.Term)
+				}
+				docs[entry.Term] += uint32(entry.Count)
 			}
 			if err = firstError(err, dict.Close()); err != nil {
 				v.err = fmt.Errorf("the vocabulary cannot be read: %w", err)
@@ -39,7 +44,10 @@ func (x *Index) Vocabulary() ([]string, error) {
 			}
 		}
 		slices.Sort(v.terms)
-		v.terms = slices.Compact(v.terms)
+		v.docs = make([]uint32, len(v.terms))
+		for i, term := range v.terms {
+			v.docs[i] = docs[term]
+		}
 		v.joined = "\n" + strings.Join(v.terms, "\n") + "\n"
 		at := 1
 		for i, term := range v.terms { // of the same bytes, so that each term is in memory once
@@ -48,6 +56,17 @@ func (x *Index) Vocabulary() ([]string, error) {
 		}
 	})
 	return v.terms, v.err
+}
+
+// Frequency is how many documents have a term of the vocabulary, by its place in it; a document that has it in several fields may
+// count for each.
+func (x *Index) Frequency(i int) int { return int(x.words.docs[i]) }
+
+// Holds reports whether the vocabulary has a term, or nothing can be read of it.
+func (x *Index) Holds(term string) bool {
+	terms, err := x.Vocabulary()
+	_, found := slices.BinarySearch(terms, term)
+	return found || err != nil
 }
 
 // maxLonger bounds the work for a literal that stands in much of the vocabulary (ション): the terms beyond it are found by

@@ -15,6 +15,12 @@ type Weights struct {
 	MinRelated   float64        // of related questions, see Query.MinCoverage
 	RelaxedBelow float64        // a best hit that has less of the query is a relaxed one
 	Literal      float64        // what a word counts that stands there as characters but was cut otherwise
+
+	// What a word counts that is found as something else, as a share of what it would count itself.
+	Variant, Reading, Synonym, Narrower, Near, Meant float64
+
+	Feedback float64 // what it counts at most to be like the first hits, as a share of the best hit's score: see refine
+	Concept  float64 // what counts several words that stand there as one thing, beside the words, as a share of one such word
 }
 
 // FieldWeight is BM25F's weight and length normalisation (0 none, 1 full) of one field.
@@ -22,8 +28,9 @@ type FieldWeight struct{ Weight, B float64 }
 
 // Default weights.
 func Default() Weights {
-	w := Weights{K1: 0.9, Grams: 0.7, Coverage: 0.75, MinCoverage: 0.25, MinRelated: 0.05, RelaxedBelow: 0.7, Literal: 0.6}
-	w.Fields[indexer.FieldTitle] = FieldWeight{3, 0.5}
+	w := Weights{K1: 0.9, Grams: 0.7, Coverage: 0.75, MinCoverage: 0.1, MinRelated: 0.05, RelaxedBelow: 0.7, Literal: 0.6,
+		Variant: 0.95, Reading: 0.9, Synonym: 0.8, Narrower: 0.4, Near: 0.5, Meant: 0.7, Concept: 0.7, Feedback: 0.25}
+	w.Fields[indexer.FieldTitle] = FieldWeight{5, 0.5}
 	w.Fields[indexer.FieldBody] = FieldWeight{1.5, 0.7}
 	w.Fields[indexer.FieldHeadline] = FieldWeight{1.5, 0.5}
 	w.Fields[indexer.FieldAnswer] = FieldWeight{1, 0.7}

@@ -49,6 +49,14 @@ func TestWhyTellsWhere(t *testing.T) {
 	q.Words = append(q.Words, literally("インターン", "インターン"), Word{Term: "ガク", Weight: 1}, Word{Term: "チカ", Weight: 1})
 	q.Names = []Name{{Words: []int{1}, Facet: generation.Adviser, Ordinals: []uint32{0}, Impact: 1}}
 	q.Runs = []Run{{Words: []int{3, 4}, Literal: "ガクチカ"}}
+	q.Alternatives = []Alternative{
+		{Words: []int{5}, Terms: []Word{{Term: "web", Weight: 1}}, Text: "web", Weight: 0.8, As: AsSynonym},
+		{Words: []int{5}, Terms: []Word{{Term: "服装", Weight: 1}}, Text: "服装", Weight: 0.4, As: AsNear},
+		{Words: []int{6, 7}, Terms: words("ガク", "ない").Words, Literal: "ガクチカがない", Text: "ガクチカがない", Weight: 0.8, As: AsMeant},
+	}
+	for _, w := range []string{"通信", "学地下", "無"} {
+		q.Words = append(q.Words, Word{Term: w, Surface: w, Weight: 1})
+	}
 	r := search(t, x, q)
 	whys, err := x.Why(context.Background(), q, r.Hits)
 	if err != nil {
@@ -59,9 +67,9 @@ func TestWhyTellsWhere(t *testing.T) {
 		fields []string
 	}
 	want := map[string][]told{
-		"1": {{AsTerm, []string{"title", "headline", "answer"}}, {AsAdviser, nil}, {}, {}, {}},
-		"2": {{AsTerm, []string{"body"}}, {}, {AsCharacters, []string{"title"}}, {}, {}},
-		"3": {{}, {}, {}, {AsCharacters, []string{"body"}}, {AsCharacters, []string{"body"}}},
+		"1": {{AsTerm, []string{"title", "headline", "answer"}}, {AsAdviser, nil}, {}, {}, {}, {AsSynonym, []string{"body"}}, {}, {}},
+		"2": {{AsTerm, []string{"body"}}, {}, {AsCharacters, []string{"title"}}, {}, {}, {AsNear, []string{"title"}}, {}, {}},
+		"3": {{}, {}, {}, {AsCharacters, []string{"body"}}, {AsCharacters, []string{"body"}}, {}, {AsMeant, []string{"body"}}, {AsMeant, []string{"body"}}},
 	}
 	if len(r.Hits) != 3 {
 		t.Fatalf("found %v", ids(r))

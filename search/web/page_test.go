@@ -88,6 +88,27 @@ func TestResultsPage(t *testing.T) {
 	}
 }
 
+// TestMeant: what was probably meant is offered by a link, on every page of the results, and said where it was searched instead.
+func TestMeant(t *testing.T) {
+	sample := sampleQuestions(t)
+	a := &search.Answer{Total: 30, Hits: []search.Hit{hitOf(sample[0])}, Meant: &search.Meant{Text: "内定辞退 <b>", Total: 12}}
+	for page := 1; page <= 9; page += 4 {
+		d := render(t, "results", newResultsView(a, "内定自体 <b>", page, search.Status{}))
+		if got := d.texts("p", "meant"); len(got) != 1 || got[0] != "もしかして: 内定辞退 <b>（12件）" || !d.linked("a", "", searchPath("内定辞退 <b>", "1")) {
+			t.Errorf("page %d: %q", page, got)
+		}
+	}
+	a.Meant.Instead = true
+	d := render(t, "results", newResultsView(a, "内定自体 <b>", 1, search.Status{}))
+	if got := d.texts("p", "meant"); len(got) != 1 || got[0] != "「内定自体 <b>」は見つからなかったため、「内定辞退 <b>」の検索結果を表示しています。" {
+		t.Errorf("instead: %q", got)
+	}
+	a.Meant = nil
+	if d := render(t, "results", newResultsView(a, "内定", 1, search.Status{})); len(d.find("p", "meant")) != 0 {
+		t.Errorf("nothing else was meant: %s", d.text("main", ""))
+	}
+}
+
 func TestPager(t *testing.T) {
 	tests := []struct {
 		total, page int

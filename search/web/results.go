@@ -23,6 +23,7 @@ type homeView struct {
 type resultsView struct {
 	pageView
 	Total   int
+	Meant   *meantView // or nil
 	Page    int
 	Pages   int // that can be opened
 	Relaxed bool
@@ -32,6 +33,13 @@ type resultsView struct {
 	Prev    string // addresses; "" where there is none
 	Next    string
 	First   string
+}
+
+// meantView is what was probably meant by what was typed.
+type meantView struct {
+	link
+	Total   int
+	Instead bool // the results are its own
 }
 
 // hitView is one question found.
@@ -122,6 +130,9 @@ func newResultsView(a *search.Answer, text string, page int, status search.Statu
 		Dropped: a.Dropped,
 		Narrow:  isNarrow(text),
 		First:   searchPath(text, "1"),
+	}
+	if m := a.Meant; m != nil {
+		v.Meant = &meantView{link{m.Text, searchPath(m.Text, "1")}, m.Total, m.Instead}
 	}
 	for _, h := range a.Hits {
 		v.Hits = append(v.Hits, newHitView(h))
