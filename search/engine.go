@@ -6,10 +6,13 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/maypok86/otter/v2"
+
 	"kotae/corpus"
 	"kotae/indexer/analysis"
 	"kotae/indexer/generation"
 	"kotae/search/rank"
+	"kotae/search/snippet"
 )
 
 // engine answers from one generation. It is closed when the service has let go of it and no request uses it any more.
@@ -17,6 +20,8 @@ type engine struct {
 	gen      *generation.Generation
 	index    *rank.Index
 	analyzer *analysis.Analyzer
+	cutter   *snippet.Cutter
+	records  *otter.Cache[string, *corpus.Question] // of the hits that are shown, by id
 	weights  rank.Weights
 	values   []values // by facet
 
@@ -28,8 +33,21 @@ type engine struct {
 	forgotten int // how many of the generation's questions; the service's mu guards it
 }
 
+// showShare is the part of the cache, one in so many, that is for the cuts of the sentences that hits show, and again for
+// their records.
+const showShare = 8
+
 func newEngine(gen *generation.Generation, a *analysis.Analyzer, opts Options) (*engine, error) {
-	index, err := rank.New(gen, *opts.Weights, opts.CacheBytes)
+	share := opts.CacheBytes / showShare
+	index, err := rank.New(gen, *opts.Weights, opts.CacheBytes-2*share)
+	if err != nil {
+		return nil, err
+	}
+	cutter, err := snippet.NewCutter(a, share)
+	if err != nil {
+		return nil, err
+	}
+	records, err := newRecords(share)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +55,7 @@ func newEngine(gen *generation.Generation, a *analysis.Analyzer, opts Options) (
 	if err != nil {
 		return nil, err
 	}
-	e := &engine{gen: gen, index: index, analyzer: a, weights: *opts.Weights, lexicon: words}
+	e := &engine{gen: gen, index: index, analyzer: a, cutter: cutter, records: records, weights: *opts.Weights, lexicon: words}
 	e.use(opts.Thesaurus)
 	for f := range gen.Columns.Facets {
 		e.values = append(e.values, newValues(&gen.Columns.Facets[f]))

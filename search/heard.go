@@ -120,6 +120,9 @@ func sequence(s spelling.Sequence, as rank.Found, weight float64) rank.Alternati
 // addHeard adds what a text writes as it sounds: each piece as one word, found by its characters and as what it reads like.
 // It returns the stretches that need no further look, and takes note of their numbers.
 func (p *plan) addHeard(ctx context.Context, e *engine, an *analysis.Analysis, asked bool, numbers map[stretch]int) ([]stretch, error) {
+	if e.weights.Reading <= 0 {
+		return nil, nil
+	}
 	found, readings, err := e.pieces(ctx, an)
 	if err != nil {
 		return nil, err
@@ -184,7 +187,7 @@ func agree(a, b *[]rank.Alternative, both []rank.Alternative) {
 
 // offer lets words of the plan be found as an alternative.
 func (p *plan) offer(a rank.Alternative, words ...int) {
-	if len(p.rank.Alternatives) < maxAlternatives {
+	if a.Weight > 0 && len(p.rank.Alternatives) < maxAlternatives {
 		a.Words = words
 		p.rank.Alternatives = append(p.rank.Alternatives, a)
 	}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"strings"
 
 	"kotae/corpus"
@@ -13,11 +14,11 @@ import (
 // snippetLength is how many characters of a text are shown; two lines on a phone are about 60.
 const snippetLength = 110
 
-// maxMarked is how many of a plan's words are marked. Related questions are found by a hundred; marking all of them
+// maxMarked is how many of a plan's words are marked, and of what else they are found by. Related questions are found by a hundred; marking all of them
 // would mark everything.
 const maxMarked = 24
 
-// matcher finds a plan's words, and its runs and phrases, in texts.
+// matcher finds a plan's words in texts, as what else they are found by, and its runs and phrases.
 func (e *engine) matcher(p plan) *snippet.Matcher {
 	var words []snippet.Word
 	for i, w := range p.rank.Words[:min(len(p.rank.Words), maxMarked)] {
@@ -27,13 +28,32 @@ func (e *engine) matcher(p plan) *snippet.Matcher {
 		}
 		words = append(words, s)
 	}
+	for _, a := range p.rank.Alternatives[:min(len(p.rank.Alternatives), maxMarked)] {
+		words = append(words, e.alternative(p, a))
+	}
 	for _, r := range p.rank.Runs {
 		words = append(words, snippet.Word{Literal: r.Literal, Weight: 1})
 	}
 	for _, text := range p.phrases {
 		words = append(words, snippet.Word{Literal: text, Weight: 2})
 	}
-	return snippet.New(e.analyzer, words)
+	return snippet.New(e.cutter, words)
+}
+
+// alternative is what the ranking finds words of a plan by, and what that counts beside them.
+func (e *engine) alternative(p plan, a rank.Alternative) snippet.Word {
+	t := a.Terms[0]
+	s := snippet.Word{Term: t.Term, Surface: cmp.Or(t.Surface, t.Term)}
+	switch {
+	case a.Literal != "":
+		s = snippet.Word{Literal: a.Literal}
+	case t.Literal:
+		s.Literal = s.Surface
+	}
+	for _, n := range a.Words {
+		s.Weight += a.Weight * e.index.Information(p.rank.Words[n])
+	}
+	return s
 }
 
 // hits reads the questions found and shows where they match. Of advisers who are named, by their ordinals, the answers are
@@ -45,7 +65,7 @@ func (e *engine) hits(found []rank.Hit, m *snippet.Matcher, advisers ...uint32) 
 	}
 	hits := make([]Hit, 0, len(found))
 	for _, f := range found {
-		q, err := readRecord(e.gen, f.ID)
+		q, err := e.shown(f.ID)
 		if err != nil {
 			return nil, err
 		}

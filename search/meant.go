@@ -29,13 +29,13 @@ const maxMeantReadings = 6
 // addMeant looks at each run of words that touch, if it stands nowhere as it was typed.
 func (p *plan) addMeant(ctx context.Context, e *engine, an *analysis.Analysis, numbers map[stretch]int) error {
 	folded := an.Folded.Text
-	if !isShort(folded) {
+	if !isShort(folded) || e.weights.Meant <= 0 {
 		return nil
 	}
-	never := e.wordings.Load().Never
+	p.addStems(e, an, numbers)
 	for _, x := range e.wordings.Load().Meant(folded, boundaries(an)) {
 		words := within(numbers, x.From, x.To)
-		if err := p.mean(ctx, e, an, stretch{x.From, x.To}, words, e.alternativeOf(x.Term)); err != nil {
+		if err := p.mean(ctx, e, an, stretch{x.From, x.To}, words, e.alternativeOf(x.Term), true); err != nil {
 			return err
 		}
 	}
@@ -45,38 +45,67 @@ func (p *plan) addMeant(ctx context.Context, e *engine, an *analysis.Analysis, n
 			continue
 		}
 		stands, err := e.stands(ctx, text, words, p)
+		if err == nil && !stands {
+			stands, err = p.saidOtherwise(ctx, e, words)
+		}
 		if err != nil || stands {
 			if err != nil {
 				return err
 			}
 			continue
 		}
-		sound := e.analyzer.Reading(text)
-		if !kana.IsKana(sound) || kana.Morae(sound) < minHeard {
-			continue
+		best, docs, err := e.readAs(ctx, text)
+		if err == nil && docs == 0 {
+			best, docs, err = e.shapedAs(ctx, folded, s, tokensIn(an, s))
 		}
-		best, docs := rank.Alternative{}, 0
-		for _, seq := range e.lexicon.Read(sound, maxMeantReadings) {
-			a := sequence(seq, rank.AsMeant, e.weights.Meant)
-			n, err := e.index.Count(ctx, a)
-			if err != nil {
-				return err
-			}
-			if a.Text != text && n > docs && !never(text, a.Text) && e.soundsAs(a.Text, sound) {
-				best, docs = a, n
-			}
+		if err == nil && docs > 0 {
+			err = p.mean(ctx, e, an, s, words, best, false)
 		}
-		if docs > 0 {
-			if err := p.mean(ctx, e, an, s, words, best); err != nil {
-				return err
-			}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// mean takes note of what was meant, and lets the words be found as that where they stand nowhere as they were typed.
-func (p *plan) mean(ctx context.Context, e *engine, an *analysis.Analysis, s stretch, words []int, a rank.Alternative) error {
+// readAs finds what stands in the most questions of all that is read as a text. 終活 is not 就活, but where no question has it that
+// is what was meant; 内々定 never is by 無い内定, which the thesaurus has other words for.
+func (e *engine) readAs(ctx context.Context, text string) (best rank.Alternative, docs int, err error) {
+	sound := e.analyzer.Reading(text)
+	if !kana.IsKana(sound) || kana.Morae(sound) < minHeard {
+		return best, 0, nil
+	}
+	t := e.wordings.Load()
+	known := len(t.Expand(text, func(at int) bool { return at == 0 || at == len(text) })) > 0
+	for _, seq := range e.lexicon.Read(sound, maxMeantReadings) {
+		a := sequence(seq, rank.AsMeant, e.weights.Meant)
+		n, err := e.index.Count(ctx, a)
+		if err != nil {
+			return best, 0, err
+		}
+		if a.Text != text && n > docs && !(known && t.Never(text, a.Text)) && e.soundsAs(a.Text, sound) {
+			best, docs = a, n
+		}
+	}
+	return best, docs, nil
+}
+
+// saidOtherwise reports words that the thesaurus knows and that questions have in another wording: 歯医者 is no slip for 廃車.
+func (p *plan) saidOtherwise(ctx context.Context, e *engine, words []int) (bool, error) {
+	for _, a := range p.rank.Alternatives {
+		if a.As == rank.AsReading || a.As == rank.AsMeant || !slices.Equal(a.Words, words) {
+			continue
+		}
+		if docs, err := e.index.Count(ctx, a); err != nil || docs > 0 {
+			return docs > 0, err
+		}
+	}
+	return false, nil
+}
+
+// mean takes note of what was meant, and lets the words be found as that where they stand nowhere as they were typed. Another
+// writing with the same kanji is no slip (問合せ for 問い合わせ), unless an editor said so (お祈メール).
+func (p *plan) mean(ctx context.Context, e *engine, an *analysis.Analysis, s stretch, words []int, a rank.Alternative, said bool) error {
 	if len(a.Terms) == 0 || len(words) == 0 {
 		return nil
 	}
@@ -92,15 +121,19 @@ func (p *plan) mean(ctx context.Context, e *engine, an *analysis.Analysis, s str
 		p.offer(a, words...)
 		p.rank.Concepts = append(p.rank.Concepts, rank.Concept{a}) // where it stands, that is it; 内定 here and 自体 there is not
 	}
-	if !sameKanji(an.Folded.Text[s.from:s.to], a.Text) { // 問合せ is no slip for 問い合わせ
+	if said || !sameKanji(an.Folded.Text[s.from:s.to], a.Text) {
 		p.note(e, an, s, words, a.Text, stands)
 	}
 	return nil
 }
 
-// note takes note of what was meant by a stretch of a text.
+// note takes note of what was meant by a stretch of a text, in the place of the same word that was spelled by terms of the index
+// (エントリシート, where an editor has エントリーシート).
 func (p *plan) note(e *engine, an *analysis.Analysis, s stretch, words []int, text string, stands bool) {
 	from, to := an.Folded.Original(s.from, s.to)
+	p.meant = slices.DeleteFunc(p.meant, func(m meant) bool {
+		return m.wording.clause == nil && m.stretch == stretch{from, to} && kana.Loan(m.text) == kana.Loan(text)
+	})
 	p.meant = append(p.meant, meant{stretch{from, to}, an.Folded.Text[s.from:s.to], cmp.Or(e.wordings.Load().written[text], text), words, stands, wording{}})
 }
 

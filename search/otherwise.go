@@ -37,7 +37,8 @@ func (e *engine) use(t *thesaurus.Thesaurus) {
 		}
 		for _, text := range g.Terms {
 			text = analysis.FoldText(text).Text
-			if words, _ := w.wordsOf(e.analyzer, text); len(words) > 1 && len(words) <= maxPhrase {
+			words, literal := w.wordsOf(e.analyzer, text)
+			if len(words) > 1 && len(words) <= maxPhrase || len(words) == 1 && literal == "" {
 				w.phrases[phraseKey(words)] = text
 			}
 		}
@@ -116,7 +117,7 @@ func (p *plan) phrasesIn(t *wordings, numbers map[stretch]int) map[stretch]strin
 	found := map[stretch]string{}
 	for i := 0; i < len(places); {
 		n := 1
-		for length := min(maxPhrase, len(places)-i); length > 1; length-- {
+		for length := min(maxPhrase, len(places)-i); length > 0; length-- {
 			words := make([]rank.Word, length)
 			for j := range words {
 				words[j] = p.rank.Words[numbers[places[i+j]]]

@@ -47,10 +47,12 @@ func (e *engine) like(ctx context.Context, q *corpus.Question, n int, shown ...s
 			return nil, err
 		}
 		for _, h := range found.Hits {
-			if key := e.titleKey(h.Doc); len(hits) < n && !slices.Contains(shown, key) {
-				shown = append(shown, key)
-				hits = append(hits, h)
+			key := e.titleKey(h.Doc)
+			if len(hits) == n || key != noTitle && slices.Contains(shown, key) {
+				continue
 			}
+			shown = append(shown, key)
+			hits = append(hits, h)
 		}
 		if len(hits) == n || len(found.Hits) < to-from {
 			break

@@ -213,7 +213,7 @@ func TestBestAnswer(t *testing.T) {
 
 func TestPagesAreOneList(t *testing.T) {
 	svc := service(t, indexer.Options{Sample: true, Version: "test"})
-	whole, err := svc.Search(context.Background(), search.Request{Query: "面接 服装 マナー", PerPage: 100})
+	whole, err := svc.Search(context.Background(), search.Request{Query: "添え状 お礼メール マナー", PerPage: 100})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +222,7 @@ func TestPagesAreOneList(t *testing.T) {
 	}
 	var paged []string
 	for page := 1; len(paged) < whole.Total; page++ {
-		a, err := svc.Search(context.Background(), search.Request{Query: "面接 服装 マナー", Page: page, PerPage: 3})
+		a, err := svc.Search(context.Background(), search.Request{Query: "添え状 お礼メール マナー", Page: page, PerPage: 3})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,7 +19,7 @@ import (
 // Options of a service.
 type Options struct {
 	Log        *slog.Logger         // nil is silent
-	CacheBytes int                  // decoded postings kept in memory; 0 is DefaultCacheBytes
+	CacheBytes int                  // of decoded postings, and for an eighth each cut sentences and records of hits, kept in memory; 0 is DefaultCacheBytes
 	Weights    *rank.Weights        // nil is rank.Default
 	Thesaurus  *thesaurus.Thesaurus // nil is thesaurus.Load of the data directory, read again when it changes
 }

@@ -37,6 +37,9 @@ func titleKey(a *analysis.Analyzer, title string) string {
 	return "\x00" + strings.Join(strings.FieldsFunc(an.Folded.Text, isMark), "")
 }
 
+// noTitle is the key of titles without a letter, of which none is like another.
+const noTitle = "\x00"
+
 // distinguishes say little in a query but part one title from another: what asks for a time, a place or a person, and
 // what turns around who does it, or where it begins and ends (聞く, 聞かれる). つ is left where いつ is cut after は.
 var distinguishes = asSet(`いつ つ どこ 誰 だれ なぜ どうして いくら いくつ 幾つ どちら どれ 以外 ほか 他 できる 者 性 化

@@ -8,31 +8,52 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Folded is a text after the folds that are safe before cutting (NFKC, case, unreadable characters to spaces), with the
-// way back to the original: NFKC changes lengths (㈱ is one character, (株) three), so no offset may be taken over as is.
-type Folded struct {
-	Text       string
-	start, end []int32 // for each byte of Text, the original bytes it came from; nil where both texts are equal
-}
-
-// Original returns the byte span of the original text that became Text[start:end], which must not be empty.
-func (f *Folded) Original(start, end int) (int, int) {
-	if f.start == nil {
-		return start, end
-	}
-	return int(f.start[start]), int(f.end[end-1])
-}
-
 // Fold normalises a text. It accepts any bytes: what is not UTF-8, and every control character but the line feed,
 // becomes a space; what is invisible (zero-width spaces, variation selectors) goes, because it would cut words.
 func Fold(text string) Folded {
-	if isFolded(text) {
+	t := aloneFolds()
+	if t.unchanged(text) == len(text) {
 		return Folded{Text: text}
 	}
-	return compose(clean(Folded{Text: text}))
+	w := newRewriter(Folded{Text: text})
+	folded := true // all so far is what it was
+	for i := 0; i < len(text); {
+		at := i + t.unchanged(text[i:])
+		if at == len(text) {
+			w.addFolded(Folded{Text: text[i:]}, i)
+			break
+		}
+		r, size := utf8.DecodeRuneInString(text[at:])
+		end := at + size
+		for end < len(text) {
+			next, size := utf8.DecodeRuneInString(text[end:])
+			if t.of(next) != 0 {
+				break
+			}
+			end += size
+		}
+		to := t.of(r)
+		if to == 0 && at > i { // what stands before it may be changed by it
+			_, size := utf8.DecodeLastRuneInString(text[:at])
+			at -= size
+		}
+		w.addFolded(Folded{Text: text[i:at]}, i)
+		if to != 0 && end == at+size {
+			w.add(string(to), at, end)
+			folded = false
+		} else {
+			w.addFolded(compose(clean(Folded{Text: text[at:end]})), at)
+			folded = folded && isFolded(text[at:end])
+		}
+		i = end
+	}
+	if folded {
+		return Folded{Text: text}
+	}
+	return w.folded()
 }
 
-// isFolded reports whether Fold would return the text as it is; most Japanese text is.
+// isFolded reports whether Fold would return the text as it is.
 func isFolded(text string) bool {
 	for _, r := range text {
 		if r == utf8.RuneError || foldRune(r) != r || isSpacingVoice(r) {
@@ -67,30 +88,15 @@ func clean(f Folded) Folded {
 // compose applies NFKC, from each character that cannot combine with the one before to the next such one.
 func compose(f Folded) Folded {
 	w := newRewriter(f)
-	r, size := utf8.DecodeRuneInString(f.Text)
 	for i := 0; i < len(f.Text); {
-		next, nextSize := utf8.DecodeRuneInString(f.Text[i+size:])
-		if isInert(r) && (nextSize == 0 || isInert(next)) { // most of a text; asking norm takes ten times as long
-			w.add(f.Text[i:i+size], i, i+size)
-			i += size
-			r, size = next, nextSize
-			continue
-		}
 		n := norm.NFKC.NextBoundaryInString(f.Text[i:], true)
 		if n <= 0 {
 			n = len(f.Text) - i
 		}
 		w.add(strings.Map(foldRune, norm.NFKC.String(f.Text[i:i+n])), i, i+n)
 		i += n
-		r, size = utf8.DecodeRuneInString(f.Text[i:])
 	}
 	return w.folded()
-}
-
-// isInert reports characters that NFKC leaves as they are unless a combining one follows, and that combine with none.
-func isInert(r rune) bool {
-	return r >= ' ' && r <= '~' || r >= 'ぁ' && r <= 'ゖ' || r >= 'ァ' && r <= 'ー' && r != 'ヿ' || r >= '一' && r <= '龥' ||
-		r == '\n' || r == '、' || r == '。' || r == '「' || r == '」'
 }
 
 // foldRune folds one character; it returns -1 for the invisible.
@@ -131,31 +137,3 @@ var modern = func() (to ['龥' - '一' + 1]rune) {
 
 // isSpacingVoice reports a voicing mark that stands by itself, as old input methods write it after the kana.
 func isSpacingVoice(r rune) bool { return r == '゛' || r == '゜' }
-
-// rewriter builds a folded text out of another one, and carries the offsets over.
-type rewriter struct {
-	from Folded
-	text strings.Builder
-	to   Folded
-}
-
-func newRewriter(from Folded) *rewriter {
-	w := &rewriter{from: from}
-	w.text.Grow(len(from.Text))
-	w.to.start, w.to.end = make([]int32, 0, len(from.Text)), make([]int32, 0, len(from.Text))
-	return w
-}
-
-// add appends what bytes start to end of the text before have become.
-func (w *rewriter) add(s string, start, end int) {
-	w.text.WriteString(s)
-	start, end = w.from.Original(start, end)
-	for range len(s) {
-		w.to.start, w.to.end = append(w.to.start, int32(start)), append(w.to.end, int32(end))
-	}
-}
-
-func (w *rewriter) folded() Folded {
-	w.to.Text = w.text.String()
-	return w.to
-}

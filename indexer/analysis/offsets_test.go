@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"golang.org/x/text/unicode/norm"
 	"strings"
 	"testing"
 	"unicode"
@@ -80,18 +79,6 @@ func TestFoldOfEveryCharacterIsFolded(t *testing.T) {
 		once := Fold(text).Text
 		if twice := Fold(once).Text; twice != once {
 			t.Errorf("%U: Fold gives %q, and of that %q", r, once, twice)
-		}
-	}
-}
-
-// TestInertCharacters holds isInert to what norm says.
-func TestInertCharacters(t *testing.T) {
-	for r := rune(0); r < 0x20000; r++ {
-		if !isInert(r) {
-			continue
-		}
-		if s := string(r); norm.NFKC.String(s) != s || !norm.NFKC.PropertiesString(s).BoundaryBefore() {
-			t.Errorf("%q (%U) is not inert", r, r)
 		}
 	}
 }

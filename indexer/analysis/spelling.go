@@ -35,15 +35,30 @@ func foldSpellings(f Folded) Folded {
 	return w.folded()
 }
 
+// hasSpelling looks at each character once: every text passes through here.
 func hasSpelling(text string) bool {
-	for _, s := range spellings {
-		if strings.Contains(text, s[0]) {
-			return true
+	for i := 0; i < len(text); {
+		c := text[i]
+		switch {
+		case c < utf8.RuneSelf:
+			i++
+			continue
+		case c < 0xE0:
+			i += 2
+			continue
+		case i+3 > len(text) || c >= 0xF0:
+			i += 4
+			continue
 		}
-	}
-	const kanji = 3 // bytes of those that are in use
-	for i := 0; i+2*kanji <= len(text); i++ {
-		if text[i] >= 0xE3 && text[i] == text[i+kanji] && repeatedKanji(text, i) != "" {
+		r := text[i : i+3]
+		if r == "ウ" || r == "ケ" || r == "第" {
+			for _, s := range spellings {
+				if strings.HasPrefix(text[i:], s[0]) {
+					return true
+				}
+			}
+		}
+		if i += 3; c >= 0xE3 && strings.HasPrefix(text[i:], r) && repeatedKanji(text, i-3) != "" {
 			return true
 		}
 	}

@@ -24,6 +24,9 @@ type Concept []Alternative
 
 // addConcepts adds the scores of what words mean together.
 func (x *Index) addConcepts(ctx context.Context, acc *accumulator, concepts []Concept) error {
+	if x.weights.Concept <= 0 {
+		return nil
+	}
 	for _, c := range concepts {
 		p, err := x.concept(ctx, c)
 		if err != nil {
@@ -90,7 +93,7 @@ func (x *Index) together(ctx context.Context, a Alternative, first *postings) (*
 		return nil, err
 	}
 	docs := whole.docs
-	if len(a.Terms) > 1 {
+	if len(a.Terms) > 1 && !a.negates() {
 		titled, err := x.inTitle(ctx, a.Terms)
 		if err != nil {
 			return nil, err
@@ -116,6 +119,11 @@ func (x *Index) together(ctx context.Context, a Alternative, first *postings) (*
 		}
 	}
 	return out, nil
+}
+
+// negates reports a text that denies something: of 内定 and ない apart, each may deny something else.
+func (a *Alternative) negates() bool {
+	return slices.ContainsFunc(a.Terms, func(w Word) bool { return w.Term == "ない" || w.Term == "なし" })
 }
 
 // inTitle finds the documents whose title has all of several terms.

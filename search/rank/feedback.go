@@ -26,7 +26,7 @@ func (x *Index) refine(list []Hit) {
 		return
 	}
 	list = list[:min(feedbackDepth, len(list))]
-	share := x.weights.Feedback * list[0].Score / length
+	share := x.weights.Feedback / length
 	var some [1024]bool // most terms are not wanted, and this says so sooner
 	for term := range wanted {
 		some[term%1024] = true
@@ -42,7 +42,7 @@ func (x *Index) refine(list []Hit) {
 				like += w * float64(weights[n])
 			}
 		}
-		list[i].Like = fourDecimals(share * like * list[i].Coverage)
+		list[i].Like = fourDecimals(share * like * list[i].Score)
 		list[i].Score = fourDecimals(list[i].Score + list[i].Like)
 	}
 	slices.SortFunc(list, better)

@@ -13,8 +13,8 @@ func (m *Matcher) Excerpt(text string, max int) string {
 	folded := analysis.FoldText(text)
 	spans := analysis.Sentences(folded.Text)
 	best, bestScore := -1, 0.0
-	for i, s := range spans {
-		if score := m.Score(folded.Text[s[0]:s[1]]); score > bestScore {
+	for i, score := range m.scores(folded.Text, spans) {
+		if score > bestScore {
 			best, bestScore = i, score
 		}
 	}
@@ -56,8 +56,8 @@ func (m *Matcher) first(text string) int {
 	folded := analysis.FoldText(text)
 	first := -1
 	for _, w := range m.words {
-		for _, f := range w.forms {
-			f.find(folded.Text, func(at int) {
+		for i := range w.forms {
+			w.forms[i].find(folded.Text, func(at int) {
 				if start, _ := folded.Original(at, at+1); first < 0 || start < first {
 					first = start
 				}

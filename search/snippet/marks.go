@@ -13,37 +13,33 @@ import (
 // which a word's characters stand are cut: cutting is what costs.
 func (m *Matcher) Marks(text string) [][2]int {
 	folded := analysis.FoldText(text)
+	sentences := analysis.Sentences(folded.Text)
+	has := make([]bool, len(sentences))
 	var spans [][2]int // bytes
-	for _, s := range analysis.Sentences(folded.Text) {
-		if !m.anyIn(folded.Text[s[0]:s[1]]) {
+	for _, w := range m.words {
+		for i := range w.forms {
+			f := &w.forms[i]
+			f.findIn(folded.Text, sentences, func(n, _ int) { has[n] = true })
+			if f.mark {
+				f.find(folded.Text, func(at int) {
+					start, end := folded.Original(at, at+len(f.text))
+					spans = append(spans, [2]int{start, end})
+				})
+			}
+		}
+	}
+	for i, s := range sentences {
+		if !has[i] {
 			continue
 		}
 		from, to := folded.Original(s[0], s[1])
-		for _, t := range m.analyzer.Analyze(text[from:to]).Tokens {
-			if m.terms[t.Term] && t.Kind != analysis.Function {
-				spans = append(spans, [2]int{from + t.Start, from + t.End})
+		for _, t := range m.cutter.cut(text[from:to]) {
+			if m.terms[t.term] {
+				spans = append(spans, [2]int{from + int(t.start), from + int(t.end)})
 			}
-		}
-	}
-	for _, w := range m.words {
-		for _, f := range w.forms {
-			if !f.mark {
-				continue
-			}
-			f.find(folded.Text, func(at int) {
-				start, end := folded.Original(at, at+len(f.text))
-				spans = append(spans, [2]int{start, end})
-			})
 		}
 	}
 	return codePoints(text, spans)
-}
-
-// anyIn reports whether any word's characters stand in a folded text.
-func (m *Matcher) anyIn(folded string) bool {
-	return slices.ContainsFunc(m.words, func(w word) bool {
-		return slices.ContainsFunc(w.forms, func(f form) bool { return strings.Contains(folded, f.text) })
-	})
 }
 
 // codePoints turns byte spans into spans of code points, sorted and with those that touch made one.

@@ -11,21 +11,15 @@ import (
 
 // Matcher knows a query's words.
 type Matcher struct {
-	analyzer *analysis.Analyzer
-	terms    map[string]bool
-	words    []word
+	cutter *Cutter
+	terms  map[string]bool
+	words  []word
 }
 
 // word is what can be found of a word without cutting a text.
 type word struct {
 	weight float64
 	forms  []form // several ways in which it stands in texts
-}
-
-// form is characters to look for: a word's own, the stem of a verb, a number in kanji.
-type form struct {
-	text string
-	mark bool // these characters alone may be marked
 }
 
 // Word is a word to find. Surface is how it was typed, folded; Literal is set where the characters may be marked
@@ -36,13 +30,13 @@ type Word struct {
 }
 
 // New prepares a matcher.
-func New(a *analysis.Analyzer, words []Word) *Matcher {
-	m := &Matcher{analyzer: a, terms: map[string]bool{}}
+func New(c *Cutter, words []Word) *Matcher {
+	m := &Matcher{cutter: c, terms: map[string]bool{}}
 	for _, w := range words {
 		found := word{weight: w.Weight}
 		add := func(text string, mark bool) {
 			if text != "" && !slices.ContainsFunc(found.forms, func(f form) bool { return f.text == text }) {
-				found.forms = append(found.forms, form{text, mark})
+				found.forms = append(found.forms, newForm(text, mark))
 			}
 		}
 		if w.Term != "" {
@@ -90,36 +84,44 @@ func isHiragana(r rune) bool { return analysis.ScriptOf(r) == analysis.Hiragana 
 func (m *Matcher) Score(folded string) float64 {
 	score := 0.0
 	for _, w := range m.words {
-		most := 0.0
-		for _, f := range w.forms {
-			c := 0.0
-			f.find(folded, func(int) { c++ })
-			most = max(most, c)
+		most := 0
+		for i := range w.forms {
+			n := 0
+			w.forms[i].find(folded, func(int) { n++ })
+			most = max(most, n)
 		}
-		score += w.weight * most / (most + 0.5)
+		score += w.score(most)
 	}
 	return score
 }
 
-// find calls yield with each place where the form stands as what it means by itself.
-func (f form) find(folded string, yield func(at int)) {
-	first, _ := utf8.DecodeRuneInString(f.text)
-	last, size := utf8.DecodeLastRuneInString(f.text)
-	single := !f.mark && size == len(f.text) && analysis.ScriptOf(first) == analysis.Kanji
-	for from := 0; ; {
-		i := strings.Index(folded[from:], f.text)
-		if i < 0 {
-			return
+// scores are what Score says of each sentence of a text.
+func (m *Matcher) scores(folded string, sentences [][2]int) []float64 {
+	scores := make([]float64, len(sentences))
+	most, counts := make([]int, len(sentences)), make([]int, len(sentences))
+	for _, w := range m.words {
+		clear(most)
+		for i := range w.forms {
+			f := &w.forms[i]
+			clear(counts)
+			f.findIn(folded, sentences, func(n, at int) {
+				from, to := sentences[n][0], sentences[n][1]
+				if f.standsAt(folded[from:to], at-from) {
+					counts[n]++
+					most[n] = max(most[n], counts[n])
+				}
+			})
 		}
-		at := from + i
-		from = at + len(f.text)
-		before, _ := utf8.DecodeLastRuneInString(folded[:at])
-		after, _ := utf8.DecodeRuneInString(folded[from:])
-		if single && (analysis.ScriptOf(before) == analysis.Kanji || analysis.ScriptOf(after) == analysis.Kanji) {
-			continue // 頭 is not in 口頭
-		}
-		if analysis.StandsAlone(before, first, last, after) {
-			yield(at)
+		for n, c := range most {
+			if c > 0 {
+				scores[n] += w.score(c)
+			}
 		}
 	}
+	return scores
+}
+
+// score is what a word counts that stands in a text so many times.
+func (w *word) score(times int) float64 {
+	return w.weight * float64(times) / (float64(times) + 0.5)
 }

@@ -19,8 +19,12 @@ func matcherOf(t testing.TB, typed string) *Matcher {
 	if err != nil {
 		t.Fatal(err)
 	}
+	c, err := NewCutter(a, 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if phrase, ok := strings.CutPrefix(typed, `"`); ok {
-		return New(a, []Word{{Literal: strings.TrimSuffix(phrase, `"`), Weight: 2}})
+		return New(c, []Word{{Literal: strings.TrimSuffix(phrase, `"`), Weight: 2}})
 	}
 	an := a.Analyze(typed)
 	var words []Word
@@ -29,7 +33,7 @@ func matcherOf(t testing.TB, typed string) *Matcher {
 			words = append(words, Word{Term: k.Term, Surface: an.Folded.Text[k.From:k.To], Weight: 1})
 		}
 	}
-	return New(a, words)
+	return New(c, words)
 }
 
 // show sets [ ] around marks.
@@ -76,7 +80,7 @@ func TestMarks(t *testing.T) {
 
 func TestMarksThatTouchAreOne(t *testing.T) {
 	m := matcherOf(t, "面接官")
-	m.words = append(m.words, word{1, []form{{"面接官が", true}, {"官がう", true}}})
+	m.words = append(m.words, word{1, []form{newForm("面接官が", true), newForm("官がう", true)}})
 	if diff := cmp.Diff([][2]int{{1, 6}, {8, 10}}, m.Marks("😀面接官がうなず面接")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
@@ -134,6 +138,52 @@ func TestHead(t *testing.T) {
 	}
 }
 
+// slowMarks is Marks sentence by sentence, each cut anew.
+func slowMarks(m *Matcher, text string) [][2]int {
+	folded := analysis.FoldText(text)
+	var spans [][2]int
+	for _, s := range analysis.Sentences(folded.Text) {
+		stands := false
+		for _, w := range m.words {
+			for _, f := range w.forms {
+				stands = stands || strings.Contains(folded.Text[s[0]:s[1]], f.text)
+			}
+		}
+		if !stands {
+			continue
+		}
+		from, to := folded.Original(s[0], s[1])
+		for _, t := range m.cutter.analyzer.Analyze(text[from:to]).Tokens {
+			if m.terms[t.Term] && t.Kind != analysis.Function {
+				spans = append(spans, [2]int{from + t.Start, from + t.End})
+			}
+		}
+	}
+	for _, w := range m.words {
+		for _, f := range w.forms {
+			if f.mark {
+				f.find(folded.Text, func(at int) {
+					start, end := folded.Original(at, at+len(f.text))
+					spans = append(spans, [2]int{start, end})
+				})
+			}
+		}
+	}
+	return codePoints(text, spans)
+}
+
+// checkScores holds the scores of all sentences of a text to that of each by itself.
+func checkScores(t *testing.T, m *Matcher, text string) {
+	t.Helper()
+	folded := analysis.FoldText(text).Text
+	sentences := analysis.Sentences(folded)
+	for i, got := range m.scores(folded, sentences) {
+		if want := m.Score(folded[sentences[i][0]:sentences[i][1]]); got != want {
+			t.Fatalf("%q: sentence %d scores %g, and by itself %g", text, i, got, want)
+		}
+	}
+}
+
 var marking = regexp.MustCompile("</?mark>")
 
 // FuzzSnippet holds for every text: marks are in order and within it, the HTML without tags is the text, an excerpt is
@@ -141,13 +191,18 @@ var marking = regexp.MustCompile("</?mark>")
 func FuzzSnippet(f *testing.F) {
 	for _, text := range []string{
 		"", "採用と不採用。面接のES", "😀㈱ｶﾞｸﾁｶ<script>&\"'面接", "\xff面接\xfe", strings.Repeat("面接で何を、", 60), "面接\n\n\u3000内定\u200b就\u200b活", "<mark>面接</mark>", "面接\xef\xbd" + strings.Repeat("あ", 30),
+		"面。。。面。。次面。。", strings.Repeat("面", 256) + "面接", strings.Repeat("、", 255) + "。。。次。",
 	} {
 		f.Add(text)
 	}
-	m := matcherOf(f, "面接 就活 ES ガクチカ 株 1次")
-	m.words = append(m.words, word{1, []form{{"面接で", true}, {"(", true}}})
+	m := matcherOf(f, "面接 就活 ES ガクチカ 株 1次 面")
+	m.words = append(m.words, word{1, []form{newForm("面接で", true), newForm("(", true), newForm("。。", true), newForm("。次", false)}})
 	f.Fuzz(func(t *testing.T, text string) {
 		marks := m.Marks(text)
+		if diff := cmp.Diff(slowMarks(m, text), marks); diff != "" {
+			t.Fatalf("%q (-sentence by sentence +at once):\n%s", text, diff)
+		}
+		checkScores(t, m, text)
 		last := -1
 		for _, k := range marks {
 			if k[0] <= last || k[0] >= k[1] || k[1] > utf8.RuneCountInString(text) {

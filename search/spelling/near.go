@@ -9,8 +9,9 @@ import (
 const maxNear = 5
 
 // Near lists what may have been meant by a term with kanji, for a visitor to choose from: words of other kanji that are read
-// the same (Sound), and, where the vocabulary does not hold the term, words that differ from it in one kanji and share
-// another (Shape). Of each kind it gives the five that are the most frequent.
+// the same (Sound), and, for a term of two to four kanji that the vocabulary does not hold, words that differ from it in one
+// of them, those before all others in which that may be read the same (Alike, Shape). Of either it gives the five that are the
+// most frequent.
 func (l *Lexicon) Near(term, reading string) []Variant {
 	var out []Variant
 	sound, key := folds(term, reading)
@@ -23,45 +24,57 @@ func (l *Lexicon) Near(term, reading string) []Variant {
 			out = append(out, Variant{w.term, Sound, int(w.docs)})
 		}
 	}
-	return append(out, l.shapes([]rune(term), out)...)
-}
-
-// shapes looks at every word, once: it is for terms that find nothing.
-func (l *Lexicon) shapes(term []rune, have []Variant) []Variant {
-	var out []Variant
-	for _, w := range l.words {
-		switch others := otherKanji(term, w.term); {
-		case others == 0:
-			return nil // the vocabulary holds the term
-		case others == 1 && !slices.ContainsFunc(have, func(v Variant) bool { return v.Term == w.term }):
-			out = append(out, Variant{w.term, Shape, int(w.docs)})
+	for _, v := range l.Shapes(term) {
+		if !slices.ContainsFunc(out, func(had Variant) bool { return had.Term == v.Term }) {
+			out = append(out, v)
 		}
 	}
-	slices.SortFunc(out, func(a, b Variant) int { return cmp.Or(cmp.Compare(b.Docs, a.Docs), cmp.Compare(a.Term, b.Term)) })
+	return out
+}
+
+// Shapes lists the words that differ in one kanji from a term that the vocabulary does not hold, as Near does.
+func (l *Lexicon) Shapes(term string) []Variant {
+	typed, ok := allKanji(term)
+	if !ok {
+		return nil
+	}
+	var out []Variant
+	for at := range typed {
+		for _, m := range l.likeBut(typed, at) {
+			w := &l.words[m.word]
+			switch otherKanji(typed, w.term) {
+			case 0:
+				return nil
+			case 1:
+				kind := Shape
+				if l.readAlike(typed, at, w) {
+					kind = Alike
+				}
+				out = append(out, Variant{w.term, kind, int(w.docs)})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Variant) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(b.Docs, a.Docs), cmp.Compare(a.Term, b.Term))
+	})
 	return out[:min(len(out), maxNear)]
 }
 
-// otherKanji counts the places at which two terms have different kanji; it is 2 for all that differ in more than one kanji,
-// or in anything else, or that have no kanji in common.
+// otherKanji counts the places at which two terms of kanji have different ones; it is 2 for all that differ in more than one, or
+// in their length.
 func otherKanji(term []rune, other string) int {
-	i, same, others := 0, 0, 0
+	i, others := 0, 0
 	for _, r := range other {
 		switch {
 		case i == len(term):
 			return 2
-		case term[i] == r:
-			if isKanji(r) {
-				same++
-			}
-		case !isKanji(r) || !isKanji(term[i]) || others == 1:
-			return 2
-		default:
+		case term[i] != r:
 			others++
 		}
 		i++
 	}
-	if i < len(term) || others > 0 && same == 0 {
+	if i < len(term) {
 		return 2
 	}
-	return others
+	return min(others, 2)
 }

@@ -136,7 +136,7 @@ func manyEntries(n int) []Entry {
 		for range 2 + r.IntN(5) {
 			reading.WriteString(syllables[r.IntN(len(syllables))])
 		}
-		out[i] = Entry{fmt.Sprintf("%c%c%d", '一'+rune(r.IntN(6000)), '一'+rune(r.IntN(6000)), i), reading.String(), 1 + r.IntN(1000)}
+		out[i] = Entry{string([]rune{'一' + rune(r.IntN(6000)), '一' + rune(i%6000), '一' + rune(i/6000)}), reading.String(), 1 + r.IntN(1000)}
 	}
 	return out
 }
