@@ -7,6 +7,7 @@ type accumulator struct {
 	words, covered, grams []float32
 	touched               []uint32    // documents that cover something
 	lists                 []*postings // whose documents got a score without covering anything
+	candidates            []candidate // room for a selection
 	pool                  *sync.Pool
 }
 

@@ -51,12 +51,7 @@ func (x *Index) concept(ctx context.Context, c Concept) (*postings, error) {
 
 // alternative finds the documents of an alternative, with impacts that score Weight times what the typed words would.
 func (x *Index) alternative(ctx context.Context, a Alternative) (*postings, error) {
-	var name strings.Builder
-	fmt.Fprintf(&name, "%s\x00%g", a.Literal, a.Weight)
-	for _, w := range a.Terms {
-		name.WriteString("\x00" + w.name())
-	}
-	return x.load(ctx, key{alternativeKind, name.String()}, func(ctx context.Context) (*postings, error) {
+	return x.load(ctx, key{alternativeKind, a.name()}, func(ctx context.Context) (*postings, error) {
 		found, err := x.documents(ctx, a.Terms[0])
 		if err != nil {
 			return nil, err
@@ -68,6 +63,16 @@ func (x *Index) alternative(ctx context.Context, a Alternative) (*postings, erro
 		}
 		return found.discounted(a.Weight, x.weights.K1), nil
 	})
+}
+
+// name tells an alternative from every other that may have other documents.
+func (a *Alternative) name() string {
+	var name strings.Builder
+	fmt.Fprintf(&name, "%s\x00%g", a.Literal, a.Weight)
+	for _, w := range a.Terms {
+		name.WriteString("\x00" + w.name())
+	}
+	return name.String()
 }
 
 // Count is how many questions that may be found have an alternative.

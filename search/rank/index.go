@@ -46,12 +46,12 @@ const (
 	wordKind kind = iota
 	gramKind
 	insideKind
-	literalKind
 	runKind
 	phraseKind
 	hasKind
 	standsKind
 	alternativeKind
+	documentsKind
 )
 
 var wordFields = []int{indexer.FieldTitle, indexer.FieldBody, indexer.FieldHeadline, indexer.FieldAnswer}

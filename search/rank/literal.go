@@ -33,17 +33,15 @@ func (x *Index) inside(ctx context.Context, word string) (*postings, error) {
 // literal returns, beyond those, the documents in which the characters of a word stand across terms that were cut
 // otherwise. terms are the documents that have it as a term, which need no look.
 func (x *Index) literal(ctx context.Context, w Word, terms *postings) (*postings, error) {
-	return x.load(ctx, key{literalKind, w.name()}, func(ctx context.Context) (*postings, error) {
-		longer, err := x.inside(ctx, w.Surface)
-		if err != nil {
-			return nil, err
-		}
-		found, err := x.verified(ctx, w.Surface, terms.docs, longer.docs)
-		if err != nil {
-			return nil, err
-		}
-		return merge(longer, found.scaled(x.weights.Literal), higher), nil
-	})
+	longer, err := x.inside(ctx, w.Surface)
+	if err != nil {
+		return nil, err
+	}
+	found, err := x.verified(ctx, w.Surface, terms.docs, longer.docs)
+	if err != nil {
+		return nil, err
+	}
+	return merge(longer, found.scaled(x.weights.Literal), higher), nil
 }
 
 // phrase returns the documents in which the characters stand, however they were cut.

@@ -47,6 +47,7 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 	}
 	r, sieve, asked := &Result{}, x.sieve(&q), asked(&q, units)
 	s := x.selection(max(offset+limit, feedbackDepth), q.ByDate || len(q.Words)+len(q.Grams) == 0)
+	s.list = acc.candidates[:0]
 	for doc := range docs {
 		covered := float64(acc.covered[doc])
 		if covered < least || !given.docs.has(doc) || !sieve.passes(doc) {
@@ -58,6 +59,7 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 		}
 	}
 	list, best := s.hits(), Hit{}
+	acc.candidates = s.list
 	if s.some {
 		best = s.hit(s.best)
 	}

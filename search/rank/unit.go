@@ -80,28 +80,37 @@ func (u *unit) add(p *postings, as Found, text string) {
 
 // documents finds the documents of a word by itself: what is cached of runs must not depend on the rest of the query.
 func (x *Index) documents(ctx context.Context, w Word) (*postings, error) {
-	p, err := x.word(ctx, w.Term)
-	if err != nil || w.Surface == "" {
+	if w.Surface == "" || w.Surface == w.Term && !w.Literal {
+		p, err := x.word(ctx, w.Term)
+		if err == nil && len(p.docs) == 0 && w.Surface != "" {
+			return x.inside(ctx, w.Surface)
+		}
 		return p, err
 	}
-	if w.Surface != w.Term { // 好く alone is read as a form of 好い
-		other, err := x.word(ctx, w.Surface)
+	return x.load(ctx, key{documentsKind, w.name()}, func(ctx context.Context) (*postings, error) {
+		p, err := x.word(ctx, w.Term)
 		if err != nil {
 			return nil, err
 		}
-		p = merge(p, other, higher)
-	}
-	switch {
-	case w.Literal:
-		l, err := x.literal(ctx, w, p)
-		if err != nil {
-			return nil, err
+		if w.Surface != w.Term { // 好く alone is read as a form of 好い
+			other, err := x.word(ctx, w.Surface)
+			if err != nil {
+				return nil, err
+			}
+			p = merge(p, other, higher)
 		}
-		return merge(p, l, higher), nil
-	case len(p.docs) == 0:
-		return x.inside(ctx, w.Surface)
-	}
-	return p, nil
+		switch {
+		case w.Literal:
+			l, err := x.literal(ctx, w, p)
+			if err != nil {
+				return nil, err
+			}
+			return merge(p, l, higher), nil
+		case len(p.docs) == 0:
+			return x.inside(ctx, w.Surface)
+		}
+		return p, nil
+	})
 }
 
 // run returns the documents that have the characters of a run but not all of its words.
