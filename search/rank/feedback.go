@@ -13,7 +13,7 @@ import (
 const (
 	feedbackHits  = 8   // that are looked at
 	feedbackTerms = 20  // that are taken of them
-	feedbackDepth = 200 // hits that are put in order anew
+	feedbackDepth = 100 // hits that are put in order anew
 )
 
 // refine puts the first hits in order anew, by what the very first have in common.
