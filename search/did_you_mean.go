@@ -19,7 +19,7 @@ func (e *engine) didYouMean(ctx context.Context, r *Request, p *plan) (*Meant, e
 		return nil, nil
 	}
 	text := e.corrected(r.Query, p)
-	if text == "" {
+	if text == "" || p.excludes(text) {
 		return nil, nil
 	}
 	other, err := e.plan(ctx, text)
@@ -41,9 +41,16 @@ func (e *engine) didYouMean(ctx context.Context, r *Request, p *plan) (*Meant, e
 	return &Meant{Text: text, Total: total, Instead: typed == 0}, nil
 }
 
+// excludes reports whether the query rules out what stands in a text: 内定自体 -辞退 does not mean 内定辞退.
+func (p *plan) excludes(text string) bool {
+	return slices.ContainsFunc(p.query.Clauses, func(c query.Clause) bool {
+		return c.Not && c.Text != "" && strings.Count(text, c.Text) > strings.Count(p.query.String(), c.Text)
+	})
+}
+
 // total is how many questions a query finds.
 func (e *engine) total(ctx context.Context, q rank.Query) (int, error) {
-	q.Facets = nil
+	q.Facets, q.Refine = nil, false
 	found, err := e.index.Search(ctx, q, 0, 0)
 	if err != nil {
 		return 0, err

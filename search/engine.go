@@ -83,14 +83,14 @@ func (e *engine) search(ctx context.Context, r Request) (*Answer, error) {
 		p.rank.Must = rank.All{rank.All{}} // asks nothing of a question
 	}
 	a := e.newAnswer(r.Query, r.Page, r.PerPage)
+	if a.Meant, err = e.didYouMean(ctx, &r, &p); err != nil {
+		return nil, err
+	}
 	if r.Why {
 		a.Parsed = p.query.String()
 	}
 	if p.isEmpty() {
 		return a, nil
-	}
-	if a.Meant, err = e.didYouMean(ctx, &r, &p); err != nil {
-		return nil, err
 	}
 	found, err := e.index.Search(ctx, p.rank, (r.Page-1)*r.PerPage, r.PerPage)
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 // converted it yet.
 
 const (
+	maxPieces    = 12 // of one query
 	minHeard     = 3  // morae of the shortest word that is looked up by its sound
 	maxHeard     = 3  // readings of one piece that are looked for
 	readingsRead = 12 // that are looked at to find these
@@ -33,6 +34,9 @@ type piece struct {
 func (e *engine) pieces(ctx context.Context, an *analysis.Analysis) (found []piece, readings [][]rank.Alternative, err error) {
 	folded := an.Folded.Text
 	for _, s := range fields(folded) {
+		if len(found) == maxPieces {
+			break
+		}
 		text := folded[s.from:s.to]
 		sound := e.sound(text, tokensIn(an, s))
 		if sound == "" {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"unicode/utf8"
 
 	"kotae/indexer/analysis"
 	"kotae/search/kana"
@@ -35,6 +36,9 @@ func (p *plan) addMeant(ctx context.Context, e *engine, an *analysis.Analysis, n
 	p.addStems(e, an, numbers)
 	for _, x := range e.wordings.Load().Meant(folded, boundaries(an)) {
 		words := within(numbers, x.From, x.To)
+		if continued(folded, x.From, x.To) {
+			continue
+		}
 		if err := p.mean(ctx, e, an, stretch{x.From, x.To}, words, e.alternativeOf(x.Term), true); err != nil {
 			return err
 		}
@@ -54,9 +58,22 @@ func (p *plan) addMeant(ctx context.Context, e *engine, an *analysis.Analysis, n
 			}
 			continue
 		}
-		best, docs, err := e.readAs(ctx, text)
+		tokens := tokensIn(an, s)
+		var best rank.Alternative
+		docs := 0
+		switch {
+		case len(tokens) > 1:
+			best, docs, err = e.readAs(ctx, text)
+		default: // 地震 is a word, though no question has it; 終活 is one that editors know to be taken for another
+			if best, docs, err = e.readAs(ctx, text); docs > 0 && !e.wordings.Load().Never(text, best.Text) {
+				docs = 0
+			}
+		}
+		if docs == 0 && len(tokens) == 1 && !p.standsBeside(words, e) {
+			continue
+		}
 		if err == nil && docs == 0 {
-			best, docs, err = e.shapedAs(ctx, folded, s, tokensIn(an, s))
+			best, docs, err = e.shapedAs(ctx, folded, s, tokens)
 		}
 		if err == nil && docs > 0 {
 			err = p.mean(ctx, e, an, s, words, best, false)
@@ -79,7 +96,7 @@ func (e *engine) readAs(ctx context.Context, text string) (best rank.Alternative
 	known := len(t.Expand(text, func(at int) bool { return at == 0 || at == len(text) })) > 0
 	for _, seq := range e.lexicon.Read(sound, maxMeantReadings) {
 		a := sequence(seq, rank.AsMeant, e.weights.Meant)
-		n, err := e.index.Count(ctx, a)
+		n, err := e.index.Standing(ctx, a)
 		if err != nil {
 			return best, 0, err
 		}
@@ -88,6 +105,33 @@ func (e *engine) readAs(ctx context.Context, text string) (best rank.Alternative
 		}
 	}
 	return best, docs, nil
+}
+
+// continued reports a stretch that is typed as it sounds and goes on so: めんせつ in めんせつふ is not all that is meant.
+func continued(folded string, from, to int) bool {
+	first, _ := utf8.DecodeRuneInString(folded[from:])
+	last, _ := utf8.DecodeLastRuneInString(folded[:to])
+	before, _ := utf8.DecodeLastRuneInString(folded[:from])
+	after, _ := utf8.DecodeRuneInString(folded[to:])
+	return sounds(before) && sounds(first) || sounds(last) && sounds(after)
+}
+
+func sounds(r rune) bool {
+	switch analysis.ScriptOf(r) {
+	case analysis.Hiragana, analysis.Latin:
+		return true
+	}
+	return false
+}
+
+// standsBeside reports that a question has another word of the query.
+func (p *plan) standsBeside(words []int, e *engine) bool {
+	for n, w := range p.rank.Words {
+		if !slices.Contains(words, n) && e.index.Holds(w.Term) {
+			return true
+		}
+	}
+	return false
 }
 
 // saidOtherwise reports words that the thesaurus knows and that questions have in another wording: 歯医者 is no slip for 廃車.

@@ -73,7 +73,8 @@ func (p *plan) addSynonyms(e *engine, an *analysis.Analysis, numbers map[stretch
 	for _, x := range t.Expand(folded, boundaries(an)) {
 		add(stretch{x.From, x.To}, x)
 	}
-	for s, text := range p.phrasesIn(t, numbers) {
+	for _, found := range p.phrasesIn(t, numbers) {
+		s, text := found.stretch, found.text
 		if known[s] != nil {
 			continue
 		}
@@ -111,10 +112,15 @@ func (p *plan) addWordings(e *engine, typed string, words []int, others []thesau
 	}
 }
 
+// phrase is a stretch of a query that is a text of the thesaurus by its words.
+type phrase struct {
+	stretch
+	text string
+}
+
 // phrasesIn finds the thesaurus's phrases by their words, whatever stands between those: the longest first, each word in one.
-func (p *plan) phrasesIn(t *wordings, numbers map[stretch]int) map[stretch]string {
+func (p *plan) phrasesIn(t *wordings, numbers map[stretch]int) (found []phrase) {
 	places := slices.SortedFunc(maps.Keys(numbers), func(a, b stretch) int { return a.from - b.from })
-	found := map[stretch]string{}
 	for i := 0; i < len(places); {
 		n := 1
 		for length := min(maxPhrase, len(places)-i); length > 0; length-- {
@@ -123,7 +129,7 @@ func (p *plan) phrasesIn(t *wordings, numbers map[stretch]int) map[stretch]strin
 				words[j] = p.rank.Words[numbers[places[i+j]]]
 			}
 			if text, ok := t.phrases[phraseKey(words)]; ok {
-				found[stretch{places[i].from, places[i+length-1].to}] = text
+				found = append(found, phrase{stretch{places[i].from, places[i+length-1].to}, text})
 				n = length
 				break
 			}

@@ -22,6 +22,12 @@ const (
 
 const notLooked = -1
 
+// Of few words each alone makes a question a hit: whoever types 面接 AI wants what there is of either.
+const (
+	fewWords    = 3
+	anyCoverage = 1e-9
+)
+
 // plan is a typed query as the ranking and the snippets need it.
 type plan struct {
 	query    query.Query // as understood
@@ -62,6 +68,9 @@ func (e *engine) plan(ctx context.Context, text string) (plan, error) {
 		if len(p.rank.Words) > 0 {
 			p.addPartOfName(e, scoring)
 			p.rank.Refine, p.rank.TitleFirst = true, len(p.rank.Words) == 1
+			if len(p.rank.Words) <= fewWords {
+				p.rank.MinCoverage = anyCoverage
+			}
 			return p, nil
 		}
 		if i == 0 && slices.ContainsFunc(p.rank.Must, names) { // the filler beside what was named says nothing

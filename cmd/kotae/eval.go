@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -76,6 +77,11 @@ permutations, the same every time, on ndcg@10 and mrr@10. It lists the queries w
 }
 
 func (a *app) eval(ctx context.Context, o evalOptions) error {
+	for _, input := range append(slices.Clone(o.files.Docs), o.files.Queries, o.files.Qrels, o.before) {
+		if o.run != "" && sameFile(o.run, input) {
+			return usage(fmt.Errorf("--run %s would overwrite what is read; name another file", o.run))
+		}
+	}
 	set, err := eval.Load(o.files)
 	if err != nil {
 		return err
@@ -173,4 +179,14 @@ func (a *app) laboratory(ctx context.Context, questions []corpus.Question, do fu
 	}
 	defer l.service.Close() // a folder of open files cannot be removed everywhere
 	return do(l)
+}
+
+// sameFile reports whether two paths lead to one file that is there.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
 }

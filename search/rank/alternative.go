@@ -65,6 +65,18 @@ func (x *Index) alternative(ctx context.Context, a Alternative) (*postings, erro
 	})
 }
 
+// Standing is how many questions that may be found have the very text of an alternative.
+func (x *Index) Standing(ctx context.Context, a Alternative) (int, error) {
+	if a.Literal == "" {
+		return x.Count(ctx, a)
+	}
+	p, err := x.phrase(ctx, a.Literal)
+	if err != nil {
+		return 0, err
+	}
+	return x.countVisible(p), nil
+}
+
 // name tells an alternative from every other that may have other documents.
 func (a *Alternative) name() string {
 	var name strings.Builder
@@ -81,13 +93,17 @@ func (x *Index) Count(ctx context.Context, a Alternative) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	return x.countVisible(p), nil
+}
+
+func (x *Index) countVisible(p *postings) int {
 	n, visible := 0, *x.visible.Load()
 	for _, doc := range p.docs {
 		if visible.has(doc) {
 			n++
 		}
 	}
-	return n, nil
+	return n
 }
 
 // together finds the documents in which a text of several words stands, or whose title has all of its words. They have it as

@@ -64,7 +64,7 @@ func (x *Index) sign(ctx context.Context) (*signatures, error) {
 		for _, t := range terms {
 			length += float64(t.weight) * float64(t.weight)
 		}
-		length = math.Sqrt(length)
+		length = max(math.Sqrt(length), math.SmallestNonzeroFloat32)
 		for _, t := range terms {
 			s.terms, s.weights = append(s.terms, t.term), append(s.weights, float32(float64(t.weight)/length))
 		}

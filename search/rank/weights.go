@@ -20,7 +20,7 @@ type Weights struct {
 	// What a word counts that is found as something else, as a share of what it would count itself.
 	Variant, Reading, Synonym, Narrower, Near, Meant float64
 
-	Feedback float64 // what it counts at most to be like the first hits, as a share of the best hit's score: see refine
+	Feedback float64 // what it counts at most to be like the first hits, as a share of the hit's own score: see refine
 	Concept  float64 // what counts several words that stand there as one thing, beside the words, as a share of one such word
 }
 

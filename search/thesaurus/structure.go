@@ -2,6 +2,9 @@ package thesaurus
 
 import "fmt"
 
+// maxTerms bounds a group: each of its terms leads to every other.
+const maxTerms = 200
+
 // structure finds lines and groups of which nothing can be made.
 func structure(entries []Entry) []Problem {
 	var problems []Problem
@@ -11,6 +14,7 @@ func structure(entries []Entry) []Problem {
 	type shape struct {
 		first Entry
 		heads int
+		terms int
 	}
 	var order [][2]string
 	shapes := map[[2]string]*shape{}
@@ -40,6 +44,9 @@ func structure(entries []Entry) []Problem {
 		if first := groupKinds[s.first.KindName]; first != kind {
 			report(e, "group %s is of kind %s since line %d; give this term a group of its own", e.Group, first, s.first.Line)
 			continue
+		}
+		if s.terms++; s.terms == maxTerms+1 {
+			report(e, "group %s has more than %d terms; no more can all mean the same", e.Group, maxTerms)
 		}
 		if e.KindName == oneWayHead || e.KindName == typoCanon {
 			if s.heads++; s.heads > 1 {
