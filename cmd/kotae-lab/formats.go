@@ -16,6 +16,7 @@ import (
 	"kotae/corpus/source"
 	"kotae/corpus/synthetic"
 	"kotae/corpus/table"
+	"kotae/search/eval"
 )
 
 func newFormatsCommand() *cobra.Command {
@@ -112,7 +113,7 @@ func writeJSONL(dir string, questions []*corpus.Question) error {
 	for i, q := range questions {
 		values[i] = *q
 	}
-	return writeQuestions(filepath.Join(dir, "export.jsonl"), values)
+	return eval.WriteQuestions(filepath.Join(dir, "export.jsonl"), values)
 }
 
 func writeTable(path string, o table.WriteOptions, questions []*corpus.Question) error {

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -51,19 +48,6 @@ func openLab(dir string) (*lab, error) {
 	}
 	a, err := analysis.New()
 	return &lab{store, a}, err
-}
-
-func writeQuestions(path string, questions []corpus.Question) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	w := bufio.NewWriter(f)
-	enc := json.NewEncoder(w)
-	for i := range questions {
-		err = errors.Join(err, enc.Encode(&questions[i]))
-	}
-	return errors.Join(err, w.Flush(), f.Close())
 }
 
 func (l *lab) open(weights string) (*search.Service, error) {

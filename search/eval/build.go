@@ -21,7 +21,7 @@ func Build(ctx context.Context, store *generation.Store, a *analysis.Analyzer, q
 	opts.Sample = len(questions) == 0
 	if !opts.Sample {
 		path := filepath.Join(store.Dir(), "questions.jsonl")
-		if err := write(path, questions); err != nil {
+		if err := WriteQuestions(path, questions); err != nil {
 			return fmt.Errorf("the documents cannot be written: %w", err)
 		}
 		opts.Sources = []string{path}
@@ -33,7 +33,8 @@ func Build(ctx context.Context, store *generation.Store, a *analysis.Analyzer, q
 	return err
 }
 
-func write(path string, questions []corpus.Question) error {
+// WriteQuestions writes questions as the importer reads them, an object a line.
+func WriteQuestions(path string, questions []corpus.Question) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err

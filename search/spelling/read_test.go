@@ -161,9 +161,9 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-func BenchmarkNear(b *testing.B) {
+func BenchmarkShapes(b *testing.B) {
 	l := New(manyEntries(300_000))
 	for b.Loop() {
-		l.Near("面説", "メンセツ")
+		l.Shapes("面説")
 	}
 }

@@ -17,7 +17,6 @@ type Kind uint8
 const (
 	Written Kind = iota // the same word, written with other kana or another okurigana: コンピューター and コンピュータ, 取消 and 取り消し
 	Read                // a word in kana and one with kanji that is read so, of which there may be several: しぼう, 志望 and 死亡
-	Sound               // words of other kanji that are read the same: 自体 and 辞退
 	Alike               // words that differ in one kanji at an end, which elsewhere is read as the other is here: 面設 and 面接, for there is 施設
 	Shape               // words that differ in one kanji: 面官 and 面接
 )

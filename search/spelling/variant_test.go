@@ -22,7 +22,7 @@ func lexiconOf(t testing.TB, terms string) *Lexicon {
 	return New(entries(reader(t), docs))
 }
 
-var kinds = map[Kind]string{Written: "written", Read: "read", Sound: "sound", Alike: "alike", Shape: "shape"}
+var kinds = map[Kind]string{Written: "written", Read: "read", Alike: "alike", Shape: "shape"}
 
 // listed writes variants as kind:term.
 func listed(vs []Variant) string {
@@ -62,20 +62,16 @@ func TestVariants(t *testing.T) {
 	}
 }
 
-func TestNear(t *testing.T) {
+func TestShapes(t *testing.T) {
 	l := lexiconOf(t, words)
 	for term, want := range map[string]string{
-		"自体": "sound:辞退 sound:事態", "同期": "sound:動機", "辞退": "sound:自体 sound:事態", "字体": "sound:辞退 sound:自体 sound:事態",
-		"面説": "sound:面接 shape:面談 shape:仮説", "面官": "shape:面接 shape:面談", "仮接": "alike:仮説 shape:面接", "面接菅": "shape:面接官", "辞待": "alike:辞退 shape:期待 shape:辞令", "取りけし": "sound:取消 sound:取り消し sound:取消し",
-		"面接": "", "取消": "", "内々定": "sound:無い内定", "貝": "sound:会", "階": "sound:会 sound:貝", "ガクチカ": "", "じたい": "", "es": "", "": "", "𠮷田": "shape:𠮷野",
+		"自体": "", "字体": "shape:自体", "面説": "alike:面接 shape:面談 shape:仮説", "面官": "shape:面接 shape:面談", "仮接": "alike:仮説 shape:面接",
+		"面接菅": "shape:面接官", "辞待": "alike:辞退 shape:期待 shape:辞令", "取りけし": "", "面接": "", "内々定": "", "貝": "", "ガクチカ": "", "じたい": "", "es": "", "": "",
+		"𠮷田": "shape:𠮷野",
 	} {
-		if got := listed(l.Near(term, reader(t).Reading(term))); got != want {
+		if got := listed(l.Shapes(term)); got != want {
 			t.Errorf("%s: %s; want %s", term, got, want)
 		}
-	}
-	many := lexiconOf(t, "公正 1 構成 2 校正 3 厚生 4 更生 5 後世 6 攻勢 7 恒星 8")
-	if got, want := listed(many.Near("高性", "コウセイ")), "sound:恒星 sound:攻勢 sound:後世 sound:更生 sound:厚生"; got != want {
-		t.Errorf("%s; want %s", got, want)
 	}
 }
 
