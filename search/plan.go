@@ -249,7 +249,7 @@ func (p *plan) addGrams(folded string, from, to int) {
 // by chance too often (京都 in 東京都); alphabets and digits are cut reliably.
 func literal(surface, term string) bool {
 	switch script := analysis.OneScript(surface); {
-	case strings.ContainsAny(surface, "一二三四五六七八九十"): // 一段 is a word of its own or a number with its counter
+	case strings.ContainsAny(surface, "一二三四五六七八九十百千万億"): // 一段 is a word of its own or a number with its counter
 		return utf8.RuneCountInString(surface) > 1
 	case script == analysis.Latin || script == analysis.Digit:
 		return false
