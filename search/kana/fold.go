@@ -12,7 +12,7 @@ func Fold(s string) string { return long(strings.Map(enlarge, spell(s))) }
 // and オウ; エエ, エー and エイ), ヴ as ブ, ヅ as ズ, ヂ as ジ, ヲ as オ, ティ as チ, ディ as ジ, ウェ as ウエ, フェ as フエ, without middle dots and
 // hyphens. A ー at the end of four characters or more is left out, as in the index's terms (コンピューター and コンピュータ).
 // What is not kana stays as it is.
-func Sound(s string) string { return long(spell(s)) }
+func Sound(s string) string { return spell(long(spell(s))) } // コォォ is コウォ when its vowel is long, and that コウオ
 
 // Loan is the weakest fold, for long loan words only: two of them with the same Loan are one word, in the spelling of old systems
 // (グループデイスカッション), without a long vowel (リーダシップ), or with ヤ for ア (キャリヤ). It holds no ー at all.

@@ -111,7 +111,7 @@ func TestLoan(t *testing.T) {
 }
 
 func FuzzFold(f *testing.F) {
-	for _, s := range []string{"コンピューター", "ヴァイオリン", "ーー", "ンー", "コォオー", "ッー", "オオオ", "キャリア・アドバイザー", "es", "\xff", "ヴヴァティィ", "ヲォー"} {
+	for _, s := range []string{"コンピューター", "ヴァイオリン", "ーー", "ンー", "コォオー", "ッー", "オオオ", "キャリア・アドバイザー", "es", "\xff", "ヴヴァティィ", "ヲォー", "コォォ"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
