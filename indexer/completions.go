@@ -19,7 +19,7 @@ import (
 
 // Fields of a document that only completions read.
 const (
-	phrasesField   = "phrases"   // what titles and headlines say in several words
+	phrasesField   = "phrases"   // what is said in several words
 	spellingsField = "spellings" // words in katakana whose term is written otherwise, as TERM=WRITTEN
 )
 
@@ -243,9 +243,9 @@ func weight(e completion.Entry) float64 {
 	case e.Kind == completion.Phrase:
 		w += 0.2
 	case kana == all:
-		w -= 1.5
+		w -= 1.8
 	case kana > 0:
-		w -= 0.7
+		w -= 1.2
 	}
 	return min(max(w, 0), completion.MaxWeight)
 }

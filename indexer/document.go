@@ -51,9 +51,7 @@ func analyse(a *analysis.Analyzer, q *corpus.Question, hash string) (out *analys
 			grams = FieldTitleGrams
 		}
 		analysis.Grams(an.Folded.Text, func(g string) { fields[grams].add(g, true) })
-		if field == FieldTitle || field == FieldHeadline {
-			completion.Phrases(&an, func(phrase string) { phrases.add(phrase, false) })
-		}
+		completion.Phrases(&an, field == FieldTitle || field == FieldHeadline, func(phrase string) { phrases.add(phrase, false) })
 		return an.Folded.Text
 	}
 	title, body := words(FieldTitle, q.Title), words(FieldBody, q.Body)

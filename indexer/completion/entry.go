@@ -60,7 +60,7 @@ const unreadable = "\x01"
 // NewEntry reads a text. It has neither weight nor documents yet.
 func NewEntry(a *analysis.Analyzer, text string, kind Kind) Entry {
 	an := a.Analyze(text)
-	begins := map[int]bool{0: true}
+	begins := map[int]bool{}
 	for _, t := range an.Tokens {
 		if t.Kind == analysis.Word && !analysis.IsFiller(t.Term) {
 			begins[t.From] = true
@@ -68,6 +68,7 @@ func NewEntry(a *analysis.Analyzer, text string, kind Kind) Entry {
 	}
 	e := Entry{Text: text, Kind: kind}
 	var surface, key strings.Builder
+	started := false
 	for _, s := range a.Sounds(an.Folded.Text) {
 		written := withoutSpaces(an.Folded.Text[s.From:s.To])
 		if written == "" {
@@ -76,9 +77,9 @@ func NewEntry(a *analysis.Analyzer, text string, kind Kind) Entry {
 		if surface.Len() > maxOffset-len(written) || key.Len() > maxOffset-len(written) {
 			break
 		}
-		if len(e.Bounds) == 0 || begins[s.From] || s.Kana != "" {
-			e.Bounds = append(e.Bounds, newBound(surface.Len(), key.Len(), begins[s.From] || len(e.Bounds) == 0))
-		}
+		isFirst := !started && !isMark(written) // a title may begin with a bracket
+		started = started || isFirst
+		e.Bounds = append(e.Bounds, newBound(surface.Len(), key.Len(), isFirst || begins[s.From]))
 		surface.WriteString(written)
 		switch {
 		case !s.Known:

@@ -13,15 +13,15 @@ const (
 	maxGap    = 3  // endings and particles between two words of a phrase: 面接官が怖い
 )
 
-// Phrases calls yield with what a text says in several words, as somebody would search for it: compounds (内定辞退), and two
-// neighbours with only particles between them, by a space (内定辞退 電話).
-func Phrases(an *analysis.Analysis, yield func(phrase string)) {
+// Phrases calls yield with what a text says in several words, as somebody would search for it: compounds (内定辞退) and, where
+// neighbours are wanted too, two with only particles between them, by a space (内定辞退 電話).
+func Phrases(an *analysis.Analysis, neighbours bool, yield func(phrase string)) {
 	for _, group := range topics(an) {
 		for i, u := range group {
 			if u.words > 1 {
 				compound(an, u, yield)
 			}
-			if i > 0 {
+			if i > 0 && neighbours {
 				if phrase := group[i-1].text + " " + u.text; group[i-1].text != u.text && utf8.RuneCountInString(phrase) <= maxPhrase {
 					yield(phrase)
 				}
