@@ -62,6 +62,7 @@ type Status struct {
 
 	Synonyms  string `json:"-"` // what is wrong with the site's own synonyms, if those before count
 	Thesaurus string `json:"-"` // fingerprint of the one in force
+	Offered   int64  `json:"-"` // grows where what is suggested changes by what people search for
 }
 
 // ErrNotFound is returned for an id that no question of the generation has, or a forgotten one.
