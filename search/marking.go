@@ -14,7 +14,7 @@ const maxMarkedBytes = 256 << 10
 // Marking is where the words of a query stand in texts.
 type Marking struct {
 	Query string     // what was looked for: what was meant, where nothing is found as it was typed
-	Marks [][][2]int // for each text, as Snippet.Marks; none in texts that begin after maxMarkedBytes
+	Marks [][][2]int // for each text, as Snippet.Marks; none from the text on with which they are over maxMarkedBytes
 	Found int        // how many marks there are
 }
 

@@ -50,8 +50,7 @@ func (s *Service) Topics(ctx context.Context, r Request) (*Topics, error) {
 		return nil, err
 	}
 	defer e.release()
-	t := &topicFinder{engine: e, ctx: ctx, near: map[string]int{}, shown: map[string]bool{}}
-	return t.find(&r)
+	return newTopicFinder(ctx, e).find(&r)
 }
 
 // topicFinder gathers the topics of one request.
@@ -62,6 +61,10 @@ type topicFinder struct {
 	topics Topics
 	near   map[string]int  // categories of what was found, by how often
 	shown  map[string]bool // questions
+}
+
+func newTopicFinder(ctx context.Context, e *engine) *topicFinder {
+	return &topicFinder{engine: e, ctx: ctx, near: map[string]int{}, shown: map[string]bool{}}
 }
 
 func (t *topicFinder) find(r *Request) (*Topics, error) {

@@ -12,7 +12,7 @@ import (
 // searched for.
 const (
 	facetShown = 8
-	facetMore  = 32
+	facetMore  = 24
 )
 
 // facetView is one list of values to narrow the results by.

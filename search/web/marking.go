@@ -39,7 +39,9 @@ func (s *site) mark(ctx context.Context, q *corpus.Question, text string) markin
 	}
 	m := marking{found.Query, map[string][][2]int{}}
 	for i, text := range in {
-		m.marks[text] = found.Marks[i]
+		if len(found.Marks[i]) > 0 { // a text that stands there twice may be beyond the bound the second time
+			m.marks[text] = found.Marks[i]
+		}
 	}
 	return m
 }

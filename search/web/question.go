@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 
@@ -83,7 +84,7 @@ func newQuestionView(q *corpus.Question, related []search.Hit, status search.Sta
 	v := questionView{
 		pageView: pageView{
 			Title:       excerpt(q.Title, 80),
-			Description: excerpt(q.Body, 120),
+			Description: cmp.Or(excerpt(q.Body, 120), excerpt(q.Title, 120)),
 			Sample:      status.Sample,
 		},
 		Canonical: questionPath(q.ID),
