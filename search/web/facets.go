@@ -51,12 +51,13 @@ func shownValue(facet, value string) string {
 	return value
 }
 
-// newFacetViews lists what the results can be narrowed by. A facet of which all have the same one value is left out.
+// newFacetViews lists what the results can be narrowed by. A facet of which all results have each value is left out.
 func newFacetViews(a address, answer *search.Answer) []facetView {
 	var views []facetView
 	for _, f := range facetLabels {
 		counts := answer.Facets[f.facet]
-		if len(a.Filters[f.facet]) == 0 && (len(counts) == 0 || len(counts) == 1 && counts[0].Count == answer.Total) {
+		narrows := slices.ContainsFunc(counts, func(c search.FacetCount) bool { return c.Count < answer.Total })
+		if len(counts) == 0 || !narrows && len(a.Filters[f.facet]) == 0 {
 			continue
 		}
 		if f.facet == generation.FacetNames[generation.Year] {
@@ -75,9 +76,7 @@ func newFacetViews(a address, answer *search.Answer) []facetView {
 				v.More = append(v.More, value)
 			}
 		}
-		if len(counts) > 0 {
-			views = append(views, v)
-		}
+		views = append(views, v)
 	}
 	return views
 }

@@ -90,7 +90,7 @@ func TestFiltersAlone(t *testing.T) {
 	for target, want := range map[string]string{
 		"/?category=面接":                    "「面接」の質問 22件",
 		"/?category=面接&category=メール":       "「面接・メール」の質問 36件",
-		"/?adviser=高梨　修平&year=2025":          "「高梨 修平・2025年」の質問 20件",
+		"/?adviser=高梨　修平&year=2025":        "「高梨 修平・2025年」の質問 20件",
 		"/?sort=date":                      "新しい質問 160件",
 		"/?category=&category=面接&q=&sort=": "「面接」の質問 22件",
 	} {
@@ -147,5 +147,16 @@ func TestNoResultUnderFilters(t *testing.T) {
 		if len(d.find("ul", "chosen")) != 1 || !d.contains("この条件に合う質問は") || d.contains("言葉の数を減らす") {
 			t.Errorf("%s: %s", target, d.text("main", ""))
 		}
+	}
+}
+
+// TestNothingToNarrow: of one result nothing is counted, but what is chosen stays to be taken back.
+func TestNothingToNarrow(t *testing.T) {
+	v := newVisitor(t)
+	if d := v.open(t, "/?q=圧迫面接+抗議+鹿児島"); d.text("strong", "") != "1件" || len(d.find("details", "facets")) != 0 {
+		t.Errorf("%s", d.text("main", ""))
+	}
+	if d := v.open(t, "/?q=圧迫面接+抗議+鹿児島&year=2024"); len(d.find("a", "is-chosen")) != 1 || len(d.find("ul", "values")) != 1 {
+		t.Errorf("%s", d.text("main", ""))
 	}
 }

@@ -121,4 +121,3 @@ func TestLargePage(t *testing.T) {
 		t.Errorf("%d of 20,000 sentences are shown", got)
 	}
 }
-

@@ -24,7 +24,7 @@ type countedLink struct {
 }
 
 func newNothingView(t *search.Topics, a address) *nothingView {
-	v := &nothingView{Narrow: isNarrow(a.Query), Near: len(t.Searches) > 0}
+	v := &nothingView{Narrow: isNarrow(a.Query), Near: len(t.Searches) > 0 || t.Unfiltered > 0 && a.Query != ""}
 	if t.Unfiltered > 0 {
 		v.Unfiltered = &countedLink{link{a.Query, a.unfiltered().String()}, t.Unfiltered}
 	}
