@@ -5,11 +5,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"kotae/indexer/analysis"
-	"kotae/search/query"
 )
 
 // Bounds on the work of finding topics, and on how many are told.
@@ -17,6 +12,8 @@ const (
 	maxTopics          = 6
 	maxTopicQuestions  = 3
 	maxTopicCategories = 12
+
+	maxTopicCompletions = 4
 
 	maxTopicWords = 8  // of a query that are tried
 	maxTopicWord  = 24 // characters of a word that are tried
@@ -39,8 +36,8 @@ type Topic struct {
 	Total int
 }
 
-// Topics looks for what is near a request that found nothing: the query without its conditions, each of its words alone,
-// and the longest beginning and end of a word that find something.
+// Topics looks for what is near a request that found nothing: the query without its conditions, what it may be the beginning
+// of, each of its words alone, and the longest beginning and end of a word that find something.
 func (s *Service) Topics(ctx context.Context, r Request) (*Topics, error) {
 	if err := r.check(); err != nil {
 		return nil, err
@@ -93,10 +90,14 @@ func (t *topicFinder) nearTo(text string) error {
 			return err
 		}
 	}
+	if err := t.complete(text); err != nil {
+		return err
+	}
+	completed := len(t.topics.Questions) > 0
 	for _, w := range words {
 		if found, err := t.try(w); err != nil {
 			return err
-		} else if found {
+		} else if found || completed {
 			continue
 		}
 		beginnings, ends := t.parts(w)
@@ -111,6 +112,46 @@ func (t *topicFinder) nearTo(text string) error {
 		}
 	}
 	return nil
+}
+
+// complete adds what a text that was not typed to its end may be meant for.
+func (t *topicFinder) complete(text string) error {
+	found, err := t.engine.suggest(t.ctx, text, maxTopicCompletions)
+	if err != nil {
+		return err
+	}
+	for _, s := range found {
+		if s.Kind != SuggestQuestion {
+			_, err = t.try(s.Text)
+		} else {
+			err = t.addTitle(s)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addTitle adds the question of a suggested title.
+func (t *topicFinder) addTitle(s Suggestion) error {
+	q, err := t.engine.shown(s.ID)
+	if err != nil {
+		return err
+	}
+	t.addQuestion(Hit{ID: q.ID, URL: q.URL, Title: q.Title, TitleMarks: s.Marks, Snippets: []Snippet{}, Answers: len(q.Answers),
+		Categories: q.Categories, Asked: q.Asked, Updated: q.Updated, Status: q.Asker.Status})
+	for _, c := range q.Categories {
+		t.near[c]++
+	}
+	return nil
+}
+
+func (t *topicFinder) addQuestion(h Hit) {
+	if len(t.topics.Questions) < maxTopicQuestions && !t.shown[h.ID] {
+		t.shown[h.ID] = true
+		t.topics.Questions = append(t.topics.Questions, h)
+	}
 }
 
 // try searches for a text, and adds it where something is found that has all its words.
@@ -132,10 +173,7 @@ func (t *topicFinder) try(text string) (found bool, err error) {
 	t.topics.Searches = append(t.topics.Searches, Topic{Text: text, Total: a.Total})
 	t.count(a)
 	for _, h := range a.Hits {
-		if len(t.topics.Questions) < maxTopicQuestions && !t.shown[h.ID] {
-			t.shown[h.ID] = true
-			t.topics.Questions = append(t.topics.Questions, h)
-		}
+		t.addQuestion(h)
 	}
 	return true, nil
 }
@@ -161,56 +199,4 @@ func (t *topicFinder) addCategories() error {
 	slices.SortStableFunc(t.topics.Categories, func(a, b FacetCount) int { return cmp.Compare(t.near[b.Value], t.near[a.Value]) })
 	t.topics.Categories = t.topics.Categories[:min(len(t.topics.Categories), maxTopicCategories)]
 	return nil
-}
-
-// typedWords are the words and phrases of clauses that say what is wanted, without what they ask of it.
-func typedWords(clauses []query.Clause) (words []string) {
-	for _, c := range clauses {
-		switch {
-		case c.Not, c.Field == query.Year, c.Field == query.Status:
-		case len(c.Any) > 0:
-			for _, q := range c.Any {
-				words = append(words, typedWords(q.Clauses)...)
-			}
-		default:
-			words = append(words, strings.Fields(c.Text)...)
-		}
-	}
-	return words
-}
-
-// parts are the beginnings and ends of what was typed as one word that may mean something by themselves, the longest first: of
-// several words those of whole words, of one any characters.
-func (t *topicFinder) parts(word string) (beginnings, ends []string) {
-	if runes := []rune(word); len(runes) > maxTopicWord {
-		word = string(runes[:maxTopicWord])
-	}
-	var words []analysis.Token
-	for _, token := range t.engine.analyzer.Analyze(word).Tokens {
-		if token.Kind == analysis.Word {
-			words = append(words, token)
-		}
-	}
-	if len(words) < 2 {
-		for at, r := range word {
-			if at > 0 && unicode.IsLetter(r) && !strings.ContainsRune(continuing, r) {
-				beginnings, ends = append(beginnings, word[:at]), append(ends, word[at:])
-			}
-		}
-	} else {
-		for i := range words[1:] {
-			beginnings, ends = append(beginnings, word[:words[i].End]), append(ends, word[words[i+1].Start:])
-		}
-	}
-	slices.Reverse(beginnings)
-	return slices.DeleteFunc(beginnings, saysLittle), slices.DeleteFunc(ends, saysLittle)
-}
-
-// continuing are characters that no word begins with.
-const continuing = "ーぁぃぅぇぉっゃゅょゎんァィゥェォッャュョヮン"
-
-// saysLittle reports a part of a word that is no more than a few sounds: one character, or two without a kanji.
-func saysLittle(part string) bool {
-	n := utf8.RuneCountInString(part)
-	return n < 2 || n == 2 && !strings.ContainsFunc(part, func(r rune) bool { return analysis.ScriptOf(r) == analysis.Kanji })
 }

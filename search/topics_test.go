@@ -3,6 +3,7 @@ package search
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -58,6 +59,26 @@ func TestTopics(t *testing.T) {
 				t.Errorf("%s: the category %s has %d, not %d: %v", query, c.Value, a.Total, c.Count, err)
 			}
 		}
+	}
+}
+
+// TestTopicsOfTextHalfTyped: a text that is sent before it is typed or converted to its end is completed, not taken apart.
+func TestTopicsOfTextHalfTyped(t *testing.T) {
+	e := sampleEngine(t)
+	for query, want := range map[string]string{"mens": "面接", "naite": "内定", "がくch": "ガクチカ", "ふくs": "服装"} {
+		got := topics(t, e, Request{Query: query})
+		if len(got.Searches) == 0 || got.Searches[0].Text != want || len(got.Questions) == 0 {
+			t.Errorf("%s: %+v, want %s first", query, got.Searches, want)
+		}
+		for _, s := range got.Searches {
+			if strings.Contains(query, s.Text) {
+				t.Errorf("%s: %s is a part of it", query, s.Text)
+			}
+		}
+	}
+	got := topics(t, e, Request{Query: "-服装 オンライン面接は何分前"})
+	if len(got.Questions) == 0 || !strings.HasPrefix(got.Questions[0].Title, "オンライン面接は何分前") {
+		t.Errorf("a title's beginning: %+v", got.Questions)
 	}
 }
 

@@ -2,8 +2,11 @@ package web
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"kotae/corpus"
 	"kotae/search"
@@ -20,7 +23,7 @@ func TestStructuredData(t *testing.T) {
 		t.Helper()
 		v := newQuestionView(q, nil, search.Status{}, marking{})
 		v.Data = newQAPage(q)
-		scripts := render(t, "question", v).find("script", "")
+		scripts := data(render(t, "question", v))
 		if len(scripts) == 0 {
 			return nil
 		}
@@ -56,10 +59,15 @@ func TestStructuredData(t *testing.T) {
 
 func TestStructuredDataOfTheSample(t *testing.T) {
 	v := newVisitor(t)
-	if d := v.open(t, "/questions/1308"); len(d.find("script", "")) != 1 {
+	if d := v.open(t, "/questions/1308"); len(data(d)) != 1 {
 		t.Error("a question's own page tells nothing")
 	}
-	if d := v.open(t, "/questions/1308?q=面接"); len(d.find("script", "")) != 0 {
+	if d := v.open(t, "/questions/1308?q=面接"); len(data(d)) != 0 {
 		t.Error("a question that was searched for is told a second time")
 	}
+}
+
+// data are the scripts of a page that are data.
+func data(d document) []*html.Node {
+	return slices.DeleteFunc(d.find("script", ""), func(n *html.Node) bool { return !isData(n) })
 }

@@ -2,11 +2,14 @@ package web
 
 import (
 	"context"
+	"io/fs"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 
@@ -16,33 +19,36 @@ import (
 	"kotae/search"
 )
 
-// sampleDir is a data directory with the sample's index, and the dictionary that it was made with; both are made once.
-var sampleDir = sync.OnceValues(func() (string, error) {
+// sampleFiles are those of a data directory with the sample's index, which is built once.
+var sampleFiles = sync.OnceValues(func() (fs.FS, error) {
 	dir, err := os.MkdirTemp("", "kotae-web-")
 	if err != nil {
-		return "", err
+		return nil, err
 	}
+	defer os.RemoveAll(dir)
 	a, err := dictionary()
 	if err != nil {
-		return dir, err
+		return nil, err
 	}
 	store, err := generation.OpenStore(dir)
 	if err != nil {
-		return dir, err
+		return nil, err
 	}
-	_, err = indexer.Build(context.Background(), store, a, indexer.Options{Sample: true, Version: "test"})
-	return dir, err
+	if _, err = indexer.Build(context.Background(), store, a, indexer.Options{Sample: true, Version: "test"}); err != nil {
+		return nil, err
+	}
+	files := fstest.MapFS{}
+	return files, fs.WalkDir(os.DirFS(dir), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(filepath.Join(dir, path))
+		files[path] = &fstest.MapFile{Data: b, Mode: 0o600}
+		return err
+	})
 })
 
 var dictionary = sync.OnceValues(analysis.New)
-
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if dir, _ := sampleDir(); dir != "" {
-		_ = os.RemoveAll(dir)
-	}
-	os.Exit(code)
-}
 
 // visitor asks for pages of a service.
 type visitor struct {
@@ -54,12 +60,12 @@ type visitor struct {
 // newVisitor visits the sample.
 func newVisitor(t testing.TB) *visitor {
 	t.Helper()
-	from, err := sampleDir()
+	files, err := sampleFiles()
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
+	if err := os.CopyFS(dir, files); err != nil {
 		t.Fatal(err)
 	}
 	return visit(t, dir)
