@@ -35,6 +35,12 @@ func TestMarkAsHitsAre(t *testing.T) {
 			if !slices.Equal(m.Marks[0], h.TitleMarks) || m.Found != len(m.Marks[0])+len(m.Marks[1]) {
 				t.Errorf("%s: %q has the marks %v, the hit %v", s.Text, q.Title, m.Marks[0], h.TitleMarks)
 			}
+			if h.Answer != nil {
+				m, err := e.mark(t.Context(), &r, []string{h.Answer.Headline})
+				if err != nil || !slices.Equal(m.Marks[0], h.Answer.HeadlineMarks) {
+					t.Errorf("%s: %q has the marks %v, the hit %v: %v", s.Text, h.Answer.Headline, m.Marks[0], h.Answer.HeadlineMarks, err)
+				}
+			}
 			if h.Snippets[0].Field == "body" && len(h.Snippets[0].Marks) > len(m.Marks[1]) {
 				t.Errorf("%s: a snippet of %s has more marks than the text", s.Text, h.ID)
 			}

@@ -172,7 +172,7 @@ func newHitView(h search.Hit, from address) hitView {
 		v.Answer = &hitAnswerView{
 			Path:     v.Path + "#" + answerAnchor(h.Answer.ID),
 			Adviser:  h.Answer.Adviser,
-			Headline: markedParts(h.Answer.Headline, nil),
+			Headline: markedParts(h.Answer.Headline, h.Answer.HeadlineMarks),
 		}
 	}
 	for _, s := range h.Snippets {
@@ -180,8 +180,7 @@ func newHitView(h search.Hit, from address) hitView {
 		switch {
 		case h.Answer == nil || s.Field == "body":
 			v.Snippets = append(v.Snippets, text)
-		case s.Field == "headline" && s.Text == h.Answer.Headline:
-			v.Answer.Headline = text // it is shown already, now with its marks
+		case s.Field == "headline" && s.Text == h.Answer.Headline: // it is shown already
 		default:
 			v.Answer.Snippets = append(v.Answer.Snippets, text)
 		}
