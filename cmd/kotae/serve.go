@@ -83,7 +83,7 @@ func (a *app) serve(ctx context.Context, o serveOptions) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, service.Close()) }()
-	pages, err := web.New(service, web.Options{Log: log})
+	pages, err := web.New(service, web.Options{Log: log, Version: currentVersions().Version})
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,13 @@ func TestAddresses(t *testing.T) {
 	}{
 		{"GET", "/", 200, "キャリアの質問と回答を探す"},
 		{"GET", "/?q=%E3%80%80", 200, "キャリアの質問と回答を探す"},
-		{"GET", "/?utm_source=x", 200, "検索の例"},
+		{"GET", "/?utm_source=x", 200, "検索の準備"},
+		{"GET", "/?category=", 200, "検索の準備"},
+		{"GET", "/?category=%E9%9D%A2%E6%8E%A5", 503, "準備中"},
+		{"GET", "/?category=%FF", 400, "読み取れません"},
+		{"GET", "/?year=abc", 400, "4桁の数字"},
+		{"GET", "/?q=a&sort=abc", 400, "並び順"},
+		{"GET", "/?adviser=1" + moreAdvisers(search.MaxFilters), 400, "条件を減らして"},
 		{"GET", "/?q=a", 503, "準備中"},
 		{"GET", "/?q=%FF", 400, "読み取れません"},
 		{"GET", "/?q=a&page=0", 400, "1以上の数字"},
@@ -160,4 +166,12 @@ func TestStatic(t *testing.T) {
 	if got := get("/static/kotae.css").Header().Get("Cache-Control"); got != "no-cache" {
 		t.Errorf("without a version: Cache-Control %q", got)
 	}
+}
+
+// moreAdvisers are n parameters.
+func moreAdvisers(n int) (s string) {
+	for i := range n {
+		s += fmt.Sprintf("&adviser=x%d", i)
+	}
+	return s
 }
