@@ -109,13 +109,17 @@ func Update(ctx context.Context, store *generation.Store, dictionary func() (*an
 	if err != nil {
 		return report, err
 	}
-	if err := errors.Join(spool.close(), base.close()); err != nil { // Windows removes no open file
+	if err := spool.close(); err != nil { // Windows removes no open file
 		return report, fmt.Errorf("the build's scratch file cannot be removed: %w", err)
 	}
 	m := generation.Manifest{
 		Version: opts.Version, Analyzer: analysis.Fingerprint(), Words: words.Fingerprint(), Sample: c.sample(opts), Sources: c.sources(opts),
 	}
-	if err := publish(ctx, draft, m, []byte(words.Text()), rows, report); err != nil {
+	complete := completer{dictionary: knowing(words, dictionary), workers: opts.Workers}
+	if base.readable(words) {
+		complete.previous = base.Completions.Words
+	}
+	if err := publish(ctx, draft, m, []byte(words.Text()), rows, &complete, report); err != nil {
 		return report, err
 	}
 	return report, identify(ctx, store.Dir(), c.identities)
@@ -133,14 +137,14 @@ func begin(store *generation.Store) (*generation.Draft, error) {
 	return draft, nil
 }
 
-// publish writes the columns and the site's own words, and makes the draft the current generation.
-func publish(ctx context.Context, draft *generation.Draft, m generation.Manifest, words []byte, rows []generation.Row, report *Report) (err error) {
+// publish writes the columns, the completions and the site's own words, and makes the draft the current generation.
+func publish(ctx context.Context, draft *generation.Draft, m generation.Manifest, words []byte, rows []generation.Row, c *completer, report *Report) (err error) {
 	if m.Words != "" {
 		if err := draft.WriteDictionary(words); err != nil {
 			return err
 		}
 	}
-	if m.Questions, err = draft.Finish(rows, numFields); err != nil {
+	if m.Questions, err = draft.Finish(rows, numFields, c.complete); err != nil {
 		return err
 	}
 	for i := range rows {

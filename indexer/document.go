@@ -11,6 +11,7 @@ import (
 
 	"kotae/corpus"
 	"kotae/indexer/analysis"
+	"kotae/indexer/completion"
 	"kotae/indexer/generation"
 )
 
@@ -34,11 +35,15 @@ func analyse(a *analysis.Analyzer, q *corpus.Question, hash string) (out *analys
 		return nil, fmt.Errorf("question %s cannot be written as JSON: %w", q.ID, err)
 	}
 	var fields [numFields]counts
+	var phrases, spellings counts
 	words := func(field int, text string) string {
 		an := a.Analyze(text)
 		for _, t := range an.Tokens {
 			if t.Kind != analysis.Function {
 				fields[field].add(t.Term, t.Kind == analysis.Word)
+			}
+			if written := an.Folded.Text[t.From:t.To]; t.Kind == analysis.Word && written != t.Term && analysis.OneScript(written) == analysis.Katakana {
+				spellings.add(t.Term+"="+written, false)
 			}
 		}
 		grams := FieldTextGrams
@@ -46,6 +51,7 @@ func analyse(a *analysis.Analyzer, q *corpus.Question, hash string) (out *analys
 			grams = FieldTitleGrams
 		}
 		analysis.Grams(an.Folded.Text, func(g string) { fields[grams].add(g, true) })
+		completion.Phrases(&an, field == FieldTitle || field == FieldHeadline, func(phrase string) { phrases.add(phrase, false) })
 		return an.Folded.Text
 	}
 	title, body := words(FieldTitle, q.Title), words(FieldBody, q.Body)
@@ -66,6 +72,9 @@ func analyse(a *analysis.Analyzer, q *corpus.Question, hash string) (out *analys
 		out.row.Lengths = append(out.row.Lengths, uint32(fields[f].length))
 		out.doc.AddField(fields[f].field(FieldNames[f]))
 	}
+	out.doc.AddField(phrases.field(phrasesField))
+	out.doc.AddField(spellings.field(spellingsField))
+	out.row.Title = completion.NewEntry(a, q.Title, completion.Title)
 	out.doc.AddField(document.NewTextFieldCustom(generation.RecordField, nil, record, index.StoreField, nil))
 	return out, nil
 }

@@ -55,7 +55,7 @@ func Erase(ctx context.Context, store *generation.Store, opts Options) (*Report,
 		Of: cmp.Or(g.Manifest.Of, name), Version: opts.Version, Analyzer: g.Manifest.Analyzer, Words: g.Manifest.Words,
 		Sample: g.Manifest.Sample, Sources: g.Manifest.Sources,
 	}
-	if err := publish(ctx, draft, m, g.Dictionary, rows, report); err != nil {
+	if err := publish(ctx, draft, m, g.Dictionary, rows, &completer{previous: g.Completions.Words}, report); err != nil {
 		return report, err
 	}
 	report.Erased = c.erased

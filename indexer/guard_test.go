@@ -165,7 +165,7 @@ func recut(t *testing.T, s *generation.Store) {
 	if err := r.Save(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Finish(rows, len(g.Columns.Lengths)); err != nil {
+	if _, err := d.Finish(rows, len(g.Columns.Lengths), nil); err != nil {
 		t.Fatal(err)
 	}
 	m := generation.Manifest{Analyzer: "another", Questions: len(rows), Answers: g.Manifest.Answers}

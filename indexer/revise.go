@@ -70,7 +70,9 @@ func (c *changes) revise(ctx context.Context, draft *generation.Draft, dictionar
 func (w *writer) keep(from *generation.Generation, docs []uint32) error {
 	slices.Sort(docs)
 	for _, doc := range docs {
-		if err := w.append(from.Columns.Row(doc), from.Text(doc)); err != nil {
+		row := from.Columns.Row(doc)
+		row.Title, _ = from.Completions.Titles.Of(doc)
+		if err := w.append(row, from.Text(doc)); err != nil {
 			return err
 		}
 	}

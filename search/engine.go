@@ -10,6 +10,7 @@ import (
 
 	"kotae/corpus"
 	"kotae/indexer/analysis"
+	"kotae/indexer/completion"
 	"kotae/indexer/generation"
 	"kotae/search/rank"
 	"kotae/search/snippet"
@@ -26,7 +27,8 @@ type engine struct {
 	values   []values // by facet
 
 	lexicon  *lexicon
-	wordings atomic.Pointer[wordings] // replaced where an editor changes the thesaurus
+	wordings atomic.Pointer[wordings]       // replaced where an editor changes the thesaurus
+	live     atomic.Pointer[completion.Set] // what may be completed beside the generation's own
 	users    atomic.Int64
 	decided  atomic.Pointer[decided] // what is in force here
 

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kotae/indexer/analysis"
-	"kotae/search/kana"
+	"kotae/indexer/kana"
 	"kotae/search/rank"
 )
 

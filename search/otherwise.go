@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"kotae/indexer/analysis"
-	"kotae/search/query"
 	"kotae/search/rank"
 	"kotae/search/thesaurus"
 )
@@ -182,7 +181,7 @@ func (t *wordings) wordsOf(a *analysis.Analyzer, text string) (words []rank.Word
 			continue
 		}
 		tokens++
-		if token.Kind == analysis.Word && !query.IsFiller(token.Term) {
+		if token.Kind == analysis.Word && !analysis.IsFiller(token.Term) {
 			words = append(words, wordOf(an.Folded.Text, token))
 		}
 	}

@@ -53,7 +53,7 @@ func (e *engine) plan(ctx context.Context, text string) (plan, error) {
 	p.rank.Must = e.conditions(p.query.Clauses, false)
 	scoring := p.wordings(e, p.query.Clauses, false)
 	for i, skip := range []func(*analysis.Token) bool{
-		func(t *analysis.Token) bool { return t.Kind != analysis.Word || query.IsFiller(t.Term) },
+		func(t *analysis.Token) bool { return t.Kind != analysis.Word || analysis.IsFiller(t.Term) },
 		func(t *analysis.Token) bool { return t.Kind != analysis.Word }, // どうすればいい: filler is all there is
 	} {
 		for _, w := range scoring {

@@ -10,7 +10,6 @@ import (
 	"kotae/corpus"
 	"kotae/indexer/analysis"
 	"kotae/indexer/generation"
-	"kotae/search/query"
 	"kotae/search/rank"
 )
 
@@ -90,7 +89,7 @@ func (e *engine) portrait(q *corpus.Question) plan {
 	count := func(text string, share float64) {
 		an := e.analyzer.Analyze(text)
 		for _, t := range an.Tokens {
-			if t.Kind != analysis.Word || query.IsFiller(t.Term) {
+			if t.Kind != analysis.Word || analysis.IsFiller(t.Term) {
 				continue
 			}
 			counts[t.Term] += share

@@ -22,7 +22,7 @@ func titleKey(a *analysis.Analyzer, title string) string {
 			continue
 		}
 		word := t.Kind == analysis.Word
-		tells := distinguishes[t.Term] || word && !query.IsFiller(t.Term) || !word && telling && wishes[t.Term]
+		tells := distinguishes[t.Term] || word && !analysis.IsFiller(t.Term) || !word && telling && wishes[t.Term]
 		if tells {
 			key = append(key, t.Term)
 		}

@@ -7,44 +7,59 @@ import (
 	"github.com/ikawaha/kagome/v2/tokenizer"
 )
 
+// Sound is a stretch of a folded text with its reading.
+type Sound struct {
+	From, To int
+	Kana     string // in katakana; letters, in lower case, and digits as they stand; "" of a mark
+	Known    bool   // false where it holds kanji whose reading is not known
+}
+
+// Sounds reads a folded text piece by piece, as the cut of Analyze has them.
+func (a *Analyzer) Sounds(folded string) []Sound {
+	var out []Sound
+	sentences(folded, func(start, end int) { out = a.read(out, folded, start, end) })
+	return out
+}
+
 // Reading is how a text of any content is read, in katakana and by its spelling in kana (東京 is トウキョウ), as the cut of
 // Analyze has it: 断る is コトワル, 断った is コトワッタ. Kana are read as they stand, letters (in lower case) and digits are kept,
 // all else is left out. It is empty where the text holds kanji whose reading is not known.
 func (a *Analyzer) Reading(text string) string {
-	folded := FoldText(text).Text
 	var b strings.Builder
-	known := true
-	sentences(folded, func(start, end int) { known = known && a.read(&b, folded[start:end]) })
-	if !known {
-		return ""
+	for _, s := range a.Sounds(FoldText(text).Text) {
+		if !s.Known {
+			return ""
+		}
+		b.WriteString(s.Kana)
 	}
 	return b.String()
 }
 
-// read appends the reading of one sentence, and reports whether all of it is known.
-func (a *Analyzer) read(b *strings.Builder, text string) bool {
-	for i := 0; i < len(text); {
+// read appends the pieces of one sentence.
+func (a *Analyzer) read(out []Sound, text string, start, end int) []Sound {
+	for i := start; i < end; {
 		from := i
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := utf8.DecodeRuneInString(text[i:end])
 		switch ScriptOf(r) {
 		case Latin:
-			i += alphabetLength(text[i:])
-			b.WriteString(withoutJoints.Replace(text[from:i]))
+			i += alphabetLength(text[i:end])
+			out = append(out, Sound{from, i, withoutJoints.Replace(text[from:i]), true})
 		case Digit:
 			i += size
-			b.WriteRune(r)
+			out = append(out, Sound{from, i, text[from:i], true})
 		default:
-			i += restLength(text[i:])
+			i += restLength(text[i:end])
 			for _, t := range a.dict.cut(text[from:i]) {
 				reading, ok := tokenReading(&t)
 				if !ok {
-					return false
+					reading = ""
 				}
-				b.WriteString(reading)
+				at := from + t.Position
+				out = append(out, Sound{at, at + len(t.Surface), reading, ok})
 			}
 		}
 	}
-	return true
+	return out
 }
 
 // tokenReading is the reading of a token without letters and digits; false says that it holds kanji and has none.

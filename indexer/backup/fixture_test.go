@@ -56,7 +56,7 @@ func publish(t testing.TB, s *generation.Store, sample bool, ids ...string) stri
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Finish(rows, 0); err != nil {
+	if _, err := d.Finish(rows, 0, nil); err != nil {
 		t.Fatal(err)
 	}
 	name, err := d.Publish(generation.Manifest{Version: "test", Analyzer: analyzer, Sample: sample, Questions: len(ids)})

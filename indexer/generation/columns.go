@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"math"
 	"os"
+
+	"kotae/indexer/completion"
 )
 
 // Columns hold what ranking and updates need of every document, as arrays by bleve's document number. An update leaves
@@ -42,6 +44,7 @@ type Row struct {
 	TextLen uint32
 	Asked   int64
 	Values  [numFacets][]string
+	Title   completion.Entry // not in the columns but in the completions
 }
 
 // Row returns a document's row.

@@ -68,7 +68,7 @@ func TestDamage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"manifest.json", "columns.bin", "texts.bin", "store/root.bolt"} {
+	for _, want := range []string{"manifest.json", "columns.bin", "texts.bin", "completions.bin", "store/root.bolt"} {
 		if !slices.Contains(seen, want) {
 			t.Errorf("%s is not among the files of a generation: %v", want, seen)
 		}
@@ -187,7 +187,7 @@ func TestManifestChanged(t *testing.T) {
 		{`"sample": false`, `"sample": true`, "torn"},
 		{`"version": "test"`, `"version": "tesu"`, "torn"},
 		{`"answers": 2`, `"answers": 3`, "torn"},
-		{`"format": 3`, `"format": 4, "shards": 3`, "format is 4"}, // of a later kotae
+		{`"format": 4`, `"format": 5, "shards": 3`, "format is 5"}, // of a later kotae
 	} {
 		changed := strings.Replace(string(whole), c.old, c.new, 1)
 		if changed == string(whole) {

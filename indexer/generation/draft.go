@@ -8,6 +8,10 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	index "github.com/blevesearch/bleve_index_api"
+
+	"kotae/indexer/completion"
 )
 
 // Draft is a generation being built, which nobody serves. End it by Publish or Discard. Only the holder of the store's
@@ -70,9 +74,12 @@ func (d *Draft) WriteDictionary(text []byte) error {
 // ScratchDir is a directory for files of the build that are not published.
 func (d *Draft) ScratchDir() string { return filepath.Join(d.dir, "scratch") }
 
-// Finish writes the columns in bleve's own order. Each row belongs to the document of its id; fields is how many lengths a
-// row has. It returns how many documents there are.
-func (d *Draft) Finish(rows []Row, fields int) (docs int, err error) {
+// Completer makes the completions of an index, of its rows in the index's order; holes are empty.
+type Completer func(r index.IndexReader, rows []Row) (*completion.Data, error)
+
+// Finish writes the columns in bleve's own order, and the completions. Each row belongs to the document of its id; fields is
+// how many lengths a row has. Without a completer nothing can be completed. It returns how many documents there are.
+func (d *Draft) Finish(rows []Row, fields int, complete Completer) (docs int, err error) {
 	byID := make(map[string]int, len(rows))
 	for i := range rows {
 		byID[rows[i].ID] = i
@@ -114,7 +121,13 @@ func (d *Draft) Finish(rows []Row, fields int) (docs int, err error) {
 	if docs != len(rows) {
 		return 0, fmt.Errorf("the new index has %d documents, not %d", docs, len(rows))
 	}
-	return docs, newColumns(ordered, fields).write(filepath.Join(d.dir, columnsName))
+	completions := &completion.Data{Titles: completion.NewSet(nil), Words: completion.NewSet(nil)}
+	if complete != nil {
+		if completions, err = complete(reader, ordered); err != nil {
+			return 0, fmt.Errorf("the completions cannot be made: %w", err)
+		}
+	}
+	return docs, errors.Join(newColumns(ordered, fields).write(filepath.Join(d.dir, columnsName)), completions.Write(filepath.Join(d.dir, completionsName)))
 }
 
 // Publish seals the draft, checks it as a reader would, and makes it current. It returns the generation's name.

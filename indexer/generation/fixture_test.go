@@ -137,7 +137,7 @@ func write(s *generation.Store, ids ...string) (*generation.Draft, error) {
 	if err := errors.Join(b.Close(), os.WriteFile(d.TextsFile(), []byte(texts.String()), 0o644)); err != nil {
 		return nil, err
 	}
-	_, err = d.Finish(rows, 1)
+	_, err = d.Finish(rows, 1, nil)
 	return d, err
 }
 

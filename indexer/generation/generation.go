@@ -9,14 +9,16 @@ import (
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
-	"github.com/blevesearch/mmap-go"
+
+	"kotae/indexer/completion"
 )
 
 const (
-	columnsName = "columns.bin"
-	textsName   = "texts.bin"
-	wordsName   = "dictionary.tsv"
-	storeName   = "store"
+	columnsName     = "columns.bin"
+	textsName       = "texts.bin"
+	wordsName       = "dictionary.tsv"
+	completionsName = "completions.bin"
+	storeName       = "store"
 )
 
 // Separators in a document's text; folded text has no other control character than the line feed.
@@ -31,12 +33,14 @@ type Generation struct {
 	Columns  *Columns
 	Reader   index.IndexReader
 
+	Completions *completion.Data // only valid until Close
+
 	Dictionary []byte // the site's own words that its texts were cut with, as their file; nil without any
 
 	numbers map[string]uint32
 	index   index.Index
-	texts   mmap.MMap
-	file    *os.File
+	texts   mapped
+	typed   mapped // the completions' file
 }
 
 // OpenAny checks a generation and opens it, whatever analyser cut its texts: what is stored and its columns are good, but
@@ -87,10 +91,13 @@ func (g *Generation) open(dir string) (err error) {
 			g.numbers[id] = uint32(n)
 		}
 	}
-	if g.file, err = os.Open(filepath.Join(dir, textsName)); err != nil {
+	if g.texts, err = openMapped(filepath.Join(dir, textsName)); err != nil {
 		return err
 	}
-	if g.texts, err = mmap.Map(g.file, mmap.RDONLY, 0); err != nil {
+	if g.typed, err = openMapped(filepath.Join(dir, completionsName)); err != nil {
+		return err
+	}
+	if g.Completions, err = completion.Read(g.typed.bytes); err != nil {
 		return err
 	}
 	if g.index, g.Reader, err = openReadOnly(filepath.Join(dir, storeName)); err != nil {
@@ -137,7 +144,7 @@ func (g *Generation) Number(id string) (uint32, bool) {
 // Text is the folded text of a document: title, body and answers. It is only valid until Close.
 func (g *Generation) Text(n uint32) []byte {
 	end := g.Columns.TextEnd[n]
-	return g.texts[end-int64(g.Columns.TextLen[n]) : end]
+	return g.texts.bytes[end-int64(g.Columns.TextLen[n]) : end]
 }
 
 // Record is the stored canonical record of a question, as JSON.
@@ -183,13 +190,8 @@ func (g *Generation) Close() error {
 	if g.index != nil {
 		errs = append(errs, g.index.Close())
 	}
-	if g.texts != nil {
-		errs = append(errs, g.texts.Unmap())
-	}
-	if g.file != nil {
-		errs = append(errs, g.file.Close())
-	}
-	g.Reader, g.index, g.texts, g.file = nil, nil, nil, nil
+	errs = append(errs, g.texts.close(), g.typed.close())
+	g.Reader, g.index, g.Completions = nil, nil, nil
 	return errors.Join(errs...)
 }
 

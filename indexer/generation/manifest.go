@@ -17,7 +17,7 @@ import (
 )
 
 // format is raised when the files of a generation change their meaning.
-const format = 3
+const format = 4
 
 // Manifest says what a generation is and holds the checksums of its files. bleve has none: a flipped byte gives wrong
 // results in silence, a truncated file kills the process. So everything is checked before it is opened.

@@ -110,7 +110,7 @@ func finish(t *testing.T, d *generation.Draft, ids ...string) {
 	if err := os.WriteFile(d.TextsFile(), make([]byte, len(ids)), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	n, err := d.Finish(rows, 1)
+	n, err := d.Finish(rows, 1, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -49,7 +49,7 @@ const pagesRoute = "pages"
 
 // routes are the addresses of the API, as a 404 lists them.
 func (a *api) routes() []string {
-	routes := []string{"/v1/search", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/related", "/v1/openapi.yaml",
+	routes := []string{"/v1/search", "/v1/suggest", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/related", "/v1/openapi.yaml",
 		"/healthz", "/readyz"}
 	if !a.options.OwnMetrics {
 		routes = append(routes, "/metrics")
@@ -71,6 +71,7 @@ func (a *api) router() http.Handler {
 	m := mux.NewRouter().UseEncodedPath().SkipClean(true)
 	handle := func(path string, h http.Handler) { m.Path(path).Handler(named(path, h)) }
 	handle("/v1/search", public(methods{"GET": {run: a.search, scope: reader, tagged: true}}))
+	handle("/v1/suggest", public(methods{"GET": {run: a.suggest, scope: reader, tagged: true}}))
 	handle("/v1/questions/{id}", public(methods{
 		"GET":    {run: a.question, scope: reader, tagged: true},
 		"DELETE": {run: a.forget, scope: decisions.Admin},

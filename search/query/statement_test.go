@@ -74,7 +74,7 @@ func TestWhatRemainsOfQuestions(t *testing.T) {
 	} {
 		var got []string
 		for _, k := range a.Analyze(Statement(text)).Tokens {
-			if k.Kind != analysis.Function && !IsFiller(k.Term) {
+			if k.Kind != analysis.Function && !analysis.IsFiller(k.Term) {
 				got = append(got, k.Term)
 			}
 		}
@@ -86,7 +86,7 @@ func TestWhatRemainsOfQuestions(t *testing.T) {
 
 func TestFillerNeverNegatesOrCounts(t *testing.T) {
 	for _, term := range []string{"ない", "不", "無", "非", "未", "逆", "前", "あと", "1次", "2次", "26卒", "不安", "つらい", "悪い", "にくい"} {
-		if IsFiller(term) {
+		if analysis.IsFiller(term) {
 			t.Errorf("%s is dropped from queries", term)
 		}
 	}

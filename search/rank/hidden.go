@@ -13,4 +13,11 @@ func (x *Index) Hide(docs []uint32) {
 		visible.drop(hidden)
 	}
 	x.visible.Store(&visible)
+	x.hidden.Store(int64(len(docs)))
 }
+
+// Hidden is how many documents are hidden.
+func (x *Index) Hidden() int { return int(x.hidden.Load()) }
+
+// Visible reports a question that may be found.
+func (x *Index) Visible(doc uint32) bool { return (*x.visible.Load()).has(doc) }

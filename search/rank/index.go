@@ -30,6 +30,7 @@ type Index struct {
 	inverted  []inverted // by facet
 
 	accumulators sync.Pool
+	hidden       atomic.Int64
 	visible      atomic.Pointer[set] // the questions that may be found: all but the hidden ones
 }
 

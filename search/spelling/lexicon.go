@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"kotae/indexer/analysis"
-	"kotae/search/kana"
+	"kotae/indexer/kana"
 )
 
 // Entry is one term of the vocabulary.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"kotae/search/kana"
+	"kotae/indexer/kana"
 )
 
 // Sequence is one way to write a reading with terms of the vocabulary.

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"kotae/search/kana"
+	"kotae/indexer/kana"
 )
 
 func TestRead(t *testing.T) {

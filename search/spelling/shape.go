@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"kotae/search/kana"
+	"kotae/indexer/kana"
 )
 
 // Terms of two to four kanji are kept by what is left of them without one of their kanji, so that those that differ in one are

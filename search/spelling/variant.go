@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kotae/indexer/analysis"
-	"kotae/search/kana"
+	"kotae/indexer/kana"
 )
 
 // Kind says what makes a term a variant of another.

@@ -1,6 +1,4 @@
-package query
-
-import "strings"
+package analysis
 
 // IsFiller reports whether a term, in its base form, says nothing of what a question is about. People ask advice sites
 // in sentences; the verbs and question words of a sentence must not rank. Numbers, negations, before and after, and
@@ -17,11 +15,3 @@ var filler = set(`
 また もし もしも やはり やっぱり とても すごく すごい もう まだ いちばん もっと 本当に ほんとう ほんと 実際 必ず 一番 特に
 どうしても さらに
 `)
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}

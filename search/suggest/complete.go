@@ -1,0 +1,175 @@
+package suggest
+
+import (
+	"cmp"
+	"container/heap"
+	"math"
+	"slices"
+
+	"kotae/indexer/completion"
+)
+
+// Completion is an entry that may be meant.
+type Completion struct {
+	Entry uint32
+	Score float64 // nats
+	Typed []stretch
+}
+
+const (
+	// maxTries bounds the work of one call: places of the sets that are looked at, the likeliest first. A place takes 0.1 µs, and one of
+	// several words some µs.
+	maxTries     = 3000
+	maxTriesEach = 600
+
+	surplus = 4   // how many times as many completions are found as are wanted, before they are put in order
+	whole   = 1.0 // nats that a completion has for being just what was typed
+)
+
+// Complete finds at most n entries that all words of what was typed stand in, each of them as it is or as the start of a word; the last
+// may be half typed. The best come first. accept says which entries may be shown.
+func (t *Typed) Complete(s *completion.Set, n int, accept func(entry uint32) bool) []Completion {
+	if len(t.Words) == 0 || s.Len() == 0 {
+		return nil
+	}
+	lead, spans := t.lead(s)
+	q := newQueue(&t.Words[lead], spans)
+	tries := maxTries
+	if len(t.Words) > 1 {
+		tries = maxTriesEach
+	}
+	var found []Completion
+	seen := map[uint32]bool{}
+	for ; q.Len() > 0 && tries > 0 && len(found) < surplus*n; tries-- {
+		entry, bound, weight, p := q.next()
+		if seen[entry] {
+			continue
+		}
+		b := s.Bounds(entry)[bound]
+		at, ok := p.at(s, entry, b)
+		if !ok {
+			continue
+		}
+		seen[entry] = true
+		c := Completion{Entry: entry, Score: weight - p.costs, Typed: []stretch{at}}
+		if c.addOthers(s, t, lead, b) && accept(entry) {
+			if len(t.Words) == 1 && at.from == 0 && at.to == len(s.Surface(entry)) {
+				c.Score += whole
+			}
+			found = append(found, c)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Completion) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Entry, b.Entry))
+	})
+	return found[:min(len(found), n)]
+}
+
+// addOthers looks for the other words; false says that one is not there.
+func (c *Completion) addOthers(s *completion.Set, t *Typed, lead int, taken completion.Bound) bool {
+	for i := range t.Words {
+		if i == lead {
+			continue
+		}
+		at, costs, ok := t.Words[i].in(s, c.Entry, taken)
+		if !ok {
+			return false
+		}
+		c.Score -= costs
+		c.Typed = append(c.Typed, at)
+	}
+	return true
+}
+
+// lead is the word with the fewest places, from which all others are looked for.
+func (t *Typed) lead(s *completion.Set) (word int, spans [][]ordered) {
+	least := math.MaxInt
+	for i := range t.Words {
+		found, places := t.Words[i].find(s)
+		if places < least {
+			least, word, spans = places, i, found
+		}
+	}
+	return word, spans
+}
+
+// ordered is a span of one of a set's orders.
+type ordered struct {
+	order *completion.Order
+	completion.Span
+}
+
+// find looks up each pattern of a word.
+func (w *Word) find(s *completion.Set) (spans [][]ordered, places int) {
+	spans = make([][]ordered, len(w.patterns))
+	for i, p := range w.patterns {
+		if p.surface != "" {
+			spans[i] = append(spans[i], ordered{&s.BySurface, s.BySurface.Find(p.surface)})
+		} else {
+			for _, key := range p.keys {
+				spans[i] = append(spans[i], ordered{&s.ByKey, s.ByKey.Find(key)})
+			}
+		}
+		for _, o := range spans[i] {
+			places += o.Len()
+		}
+	}
+	return spans, places
+}
+
+// queue yields the places of several spans, the likeliest first.
+type queue []queued
+
+type queued struct {
+	ordered
+	top     int // the likeliest place of the span
+	score   float64
+	pattern *pattern
+}
+
+func newQueue(w *Word, spans [][]ordered) *queue {
+	var q queue
+	for i := range spans {
+		for _, o := range spans[i] {
+			q.add(o, &w.patterns[i])
+		}
+	}
+	heap.Init(&q)
+	return &q
+}
+
+func (q *queue) add(o ordered, p *pattern) bool {
+	if o.Len() <= 0 {
+		return false
+	}
+	top := o.order.Top(o.Span)
+	_, _, weight := o.order.Place(top)
+	*q = append(*q, queued{o, top, weight - p.costs, p})
+	return true
+}
+
+// next takes the likeliest place.
+func (q *queue) next() (entry uint32, bound uint16, weight float64, p *pattern) {
+	best := heap.Pop(q).(queued)
+	entry, bound, weight = best.order.Place(best.top)
+	for _, rest := range []completion.Span{{From: best.From, To: best.top}, {From: best.top + 1, To: best.To}} {
+		if q.add(ordered{best.order, rest}, best.pattern) {
+			heap.Fix(q, q.Len()-1)
+		}
+	}
+	return entry, bound, weight, best.pattern
+}
+
+func (q queue) Len() int           { return len(q) }
+func (q queue) Less(i, j int) bool { return q[i].score > q[j].score }
+func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
+
+// Push is heap.Interface's.
+func (q *queue) Push(x any) { *q = append(*q, x.(queued)) }
+
+// Pop is heap.Interface's.
+func (q *queue) Pop() any {
+	last := (*q)[len(*q)-1]
+	*q = (*q)[:len(*q)-1]
+	return last
+}
