@@ -414,7 +414,7 @@ class KotaeSearch extends HTMLElement {
 
   /** Tells the service what was taken, and nothing about who took it. It outlives the page; whether it arrives is not waited for. */
   #report(event) {
-    if (this.hasAttribute('no-reports')) return;
+    if (this.hasAttribute('no-reports') || event.query.trim() === '') return;
     fetch(this.#address('v1/events'), {
       method: 'POST', body: JSON.stringify(event), keepalive: true, credentials: 'omit',
       headers: { 'Content-Type': 'text/plain' }, // application/json would be asked for first by another site
@@ -438,10 +438,13 @@ class KotaeSearch extends HTMLElement {
 
 /** An option of the list: the matched part marked, and a question told from words to look for. */
 function makeOption({ kind, text, marks }, id) {
-  const isQuestion = kind === 'question';
-  return make('li', { class: 'kotae-option', role: 'option', id, 'aria-selected': 'false' },
-    make('span', { class: 'kotae-kind' }, isQuestion ? TEXTS.question : ''), ' ',
-    make('span', { class: 'kotae-text' }, ...markedParts(text, marks ?? [])));
+  const words = make('span', { class: 'kotae-text' }, ...markedParts(text, marks ?? []));
+  const option = make('li', { class: 'kotae-option', role: 'option', id, 'aria-selected': 'false' }, words);
+  if (kind === 'question') {
+    option.classList.add('kotae-question');
+    option.prepend(make('span', { class: 'kotae-kind' }, TEXTS.question), ' ');
+  }
+  return option;
 }
 
 /** The text as strings and <mark>s; marks count code points. One that is out of order or out of the text is passed over. */
