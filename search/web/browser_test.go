@@ -70,6 +70,7 @@ type site struct {
 // newSite serves the sample. origins are the other sites whose pages may ask the API.
 func newSite(t *testing.T, origins ...string) *site {
 	t.Helper()
+	chromium.Need(t)
 	svc, err := sampleService()
 	if err != nil {
 		t.Fatal(err)

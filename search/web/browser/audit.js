@@ -123,13 +123,14 @@
   const targets = all('a[href], button, input:not([type="hidden"]), select, textarea, summary, [role="option"]')
     .filter((element) => isShown(element) && !isClipped(element));
   const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+  const layer = (target) => target.closest('[role="listbox"], [role="menu"], dialog'); // these lie over the page
   const boxes = targets.map((target) => target.getBoundingClientRect());
   targets.forEach((target, i) => {
     const box = boxes[i];
     if ((box.width >= 24 && box.height >= 24) || box.right < 0) return; // a skip link waits outside
     const isInText = getComputedStyle(target).display === 'inline' && [...target.parentElement.childNodes].some((node) => node !== target && node.textContent.trim() !== '');
     const [x, y] = middle(box);
-    const isAlone = boxes.every((other, j) => i === j || !other.width || Math.hypot(
+    const isAlone = boxes.every((other, j) => i === j || layer(target) !== layer(targets[j]) || !other.width || Math.hypot(
       x - Math.min(Math.max(x, other.left), other.right), y - Math.min(Math.max(y, other.top), other.bottom)) >= 12);
     if (!isInText && !isAlone) tell(target, `it is ${box.width.toFixed()} × ${box.height.toFixed()} px, and others are near`);
   });

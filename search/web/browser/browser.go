@@ -86,11 +86,18 @@ func (b *Browser) launch() error {
 // finding what another has left. Complaints of its pages' scripts, and of the content security policy, fail the test.
 func (b *Browser) Tab(t testing.TB) *Tab {
 	t.Helper()
+	b.Need(t)
+	return openTab(t, b)
+}
+
+// Need starts the browser, and skips the test where there is none and none is asked for. A test that prepares much for its
+// tabs says so first.
+func (b *Browser) Need(t testing.TB) {
+	t.Helper()
 	switch err := b.start(); {
 	case err == errNone:
 		t.Skip(err)
 	case err != nil:
 		t.Fatal(err)
 	}
-	return openTab(t, b)
 }
