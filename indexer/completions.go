@@ -38,13 +38,7 @@ type completer struct {
 
 // complete is called with the rows in the order of the index.
 func (c *completer) complete(r index.IndexReader, rows []generation.Row) (*completion.Data, error) {
-	holes := 0
-	for i := range rows {
-		if rows[i].ID == "" {
-			holes++
-		}
-	}
-	v := &vocabulary{reader: r, holes: holes}
+	v := &vocabulary{r}
 	terms, err := v.frequent(FieldNames[:FieldTitleGrams], maxTerms, completion.IsTerm)
 	if err != nil {
 		return nil, err
@@ -75,50 +69,13 @@ type counted struct {
 }
 
 // vocabulary reads the terms of an index's fields.
-type vocabulary struct {
-	reader index.IndexReader
-	holes  int // documents that are gone, and may still count
-}
-
-// each calls yield with every term of a field and how many documents have it.
-func (v *vocabulary) each(field string, yield func(term string, docs int) error) error {
-	dict, err := v.reader.FieldDict(field)
-	if err != nil {
-		return err
-	}
-	entry, err := dict.Next()
-	for ; err == nil && entry != nil; entry, err = dict.Next() {
-		docs := int(entry.Count)
-		if docs-v.holes < minDocs {
-			if docs, err = v.count(field, entry.Term); err != nil {
-				break
-			}
-		}
-		if err = yield(entry.Term, docs); err != nil {
-			break
-		}
-	}
-	return cmp.Or(err, dict.Close())
-}
-
-// count is how many documents that are not gone have a term.
-func (v *vocabulary) count(field, term string) (int, error) {
-	if v.holes == 0 {
-		return 0, nil // it was less than minDocs
-	}
-	r, err := v.reader.TermFieldReader(context.Background(), []byte(term), field, false, false, false)
-	if err != nil {
-		return 0, err
-	}
-	n := r.Count()
-	return int(n), r.Close()
-}
+type vocabulary struct{ reader index.IndexReader }
 
 // frequent lists the most frequent terms of fields, each with the documents of the field that has it most.
 func (v *vocabulary) frequent(fields []string, most int, wanted func(string) bool) ([]counted, error) {
 	docs := map[string]int{}
 	for _, f := range fields {
-		err := v.each(f, func(term string, n int) error {
+		err := generation.Terms(v.reader, f, func(term string, n int) error {
 			if n >= minDocs && wanted(term) {
 				docs[term] = max(docs[term], n)
 			}
@@ -142,7 +99,7 @@ func (v *vocabulary) spellings(titles []completion.Entry) (*completion.Spellings
 	for _, t := range titles {
 		s.Note(t.Text)
 	}
-	return s, v.each(spellingsField, func(pair string, docs int) error {
+	return s, generation.Terms(v.reader, spellingsField, func(pair string, docs int) error {
 		term, written, _ := strings.Cut(pair, "=")
 		s.Count(term, written, docs)
 		return nil

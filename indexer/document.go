@@ -43,7 +43,7 @@ func analyse(a *analysis.Analyzer, q *corpus.Question, hash string) (out *analys
 				fields[field].add(t.Term, t.Kind == analysis.Word)
 			}
 			if written := an.Folded.Text[t.From:t.To]; t.Kind == analysis.Word && written != t.Term && analysis.OneScript(written) == analysis.Katakana {
-				spellings.add(t.Term+"="+written, false)
+				spellings.add(t.Term+"="+written, true)
 			}
 		}
 		grams := FieldTextGrams
@@ -51,7 +51,7 @@ func analyse(a *analysis.Analyzer, q *corpus.Question, hash string) (out *analys
 			grams = FieldTitleGrams
 		}
 		analysis.Grams(an.Folded.Text, func(g string) { fields[grams].add(g, true) })
-		completion.Phrases(&an, field == FieldTitle || field == FieldHeadline, func(phrase string) { phrases.add(phrase, false) })
+		completion.Phrases(&an, field == FieldTitle || field == FieldHeadline, func(phrase string) { phrases.add(phrase, true) })
 		return an.Folded.Text
 	}
 	title, body := words(FieldTitle, q.Title), words(FieldBody, q.Body)
@@ -122,7 +122,8 @@ func (c *counts) add(term string, counted bool) {
 	}
 }
 
-// field is the counts as bleve takes them.
+// field is the counts as bleve takes them. bleve loses a term that one document has once in a merged segment where that
+// field's length is 0, so none may be.
 func (c *counts) field(name string) *termsField {
 	f := &termsField{name: name, length: c.length, freqs: make(index.TokenFrequencies, len(c.freqs))}
 	slab := make([]index.TokenFreq, 0, len(c.freqs))

@@ -35,6 +35,17 @@ func contents(t testing.TB, g *generation.Generation) map[string][]string {
 		row.TextEnd = 0
 		out[id] = []string{fmt.Sprint(row), string(g.Text(uint32(n))), string(b)}
 	}
+	for n, id := range g.Columns.IDs {
+		if title, ok := g.Completions.Titles.Of(uint32(n)); ok {
+			title.Docs = 0
+			out["title of "+id] = []string{fmt.Sprint(title)}
+		}
+	}
+	words := g.Completions.Words
+	for i := range uint32(words.Len()) {
+		e := words.Entry(i)
+		out["completion "+e.Text] = []string{fmt.Sprint(e)}
+	}
 	for _, field := range indexer.FieldNames {
 		for term, docs := range postings(t, g, field) {
 			for id, freq := range docs {

@@ -58,12 +58,12 @@ func newEngine(gen *generation.Generation, a *analysis.Analyzer, opts Options) (
 		return nil, err
 	}
 	e := &engine{gen: gen, index: index, analyzer: a, cutter: cutter, records: records, weights: *opts.Weights, lexicon: words}
-	e.use(opts.Thesaurus)
 	for f := range gen.Columns.Facets {
 		e.values = append(e.values, newValues(&gen.Columns.Facets[f]))
 	}
 	e.users.Store(1)
 	e.decided.Store(&decided{})
+	e.use(opts.Thesaurus) // last: it searches
 	return e, nil
 }
 

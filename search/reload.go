@@ -24,6 +24,7 @@ func (s *Service) Watch(ctx context.Context) {
 	var group sync.WaitGroup
 	defer group.Wait()
 	group.Go(func() { every(ctx, func() { s.lookAtDecisions(ctx) }) })
+	group.Go(func() { every(ctx, func() { s.lookAtPast(ctx) }) })
 	every(ctx, func() {
 		s.lookAtSynonyms()
 		s.reload()
@@ -110,8 +111,8 @@ func (s *Service) serve(e *engine) {
 	if e != nil && s.decided != nil {
 		e.obey(s.decided)
 	}
-	s.past = s.cache()
-	s.past.Entries, s.past.Bytes = 0, 0
+	s.before = s.cache()
+	s.before.Entries, s.before.Bytes = 0, 0
 	s.engine = e
 	s.mu.Unlock()
 	if old != nil {

@@ -22,6 +22,10 @@ type Options struct {
 	CacheBytes int                  // of decoded postings, and for an eighth each cut sentences and records of hits, kept in memory; 0 is DefaultCacheBytes
 	Weights    *rank.Weights        // nil is rank.Default
 	Thesaurus  *thesaurus.Thesaurus // nil is thesaurus.Load of the data directory, read again when it changes
+
+	// PastQueries tells what people searched for and found, the most frequent first, to be suggested; nil where nobody knows. A
+	// query that finds nothing any more is left out. Watch asks from time to time.
+	PastQueries func(context.Context) ([]PastQuery, error)
 }
 
 // DefaultCacheBytes holds about all postings that searches of 100,000 questions touch.
@@ -38,6 +42,8 @@ type Service struct {
 	synonyms  synonyms   // reading them
 	fixed     bool       // the caller gave the thesaurus
 
+	past past // Watch's alone
+
 	deciding sync.Mutex // held by whoever reads or writes decisions; taken after reloading, if both
 	ledger   ledger
 
@@ -51,7 +57,7 @@ type Service struct {
 	closed    bool            // for good
 	tried     time.Time       // when it was last opened, with success or not
 	stamp     string          // of the generation looked at, which tells it from another one of its name; reload alone uses it
-	past      rank.CacheStats // counts of the engines before
+	before    rank.CacheStats // counts of the engines before
 }
 
 // Open opens the current generation and reads what is decided about it. Without a generation, or where the decisions
@@ -138,7 +144,7 @@ func (s *Service) Cache() rank.CacheStats {
 
 // cache is Cache for who holds mu.
 func (s *Service) cache() rank.CacheStats {
-	c := s.past
+	c := s.before
 	if s.engine != nil {
 		now := s.engine.index.Cache()
 		c.Hits, c.Misses, c.Evictions = c.Hits+now.Hits, c.Misses+now.Misses, c.Evictions+now.Evictions

@@ -211,7 +211,7 @@ func (e *engine) togetherWith(ctx context.Context, typed *suggest.Typed, n int) 
 		return words.Kind(entry) == completion.Term || !suggest.HasSpace(words.Text(entry))
 	}) {
 		tail := e.informative(words.Text(c.Entry))
-		both, err := e.index.Together(ctx, slices.Concat(terms, tail), maxBoth)
+		both, titled, err := e.index.Together(ctx, slices.Concat(terms, tail), maxBoth)
 		if err != nil {
 			return nil, err
 		}
@@ -226,8 +226,9 @@ func (e *engine) togetherWith(ctx context.Context, typed *suggest.Typed, n int) 
 		}
 		s.Text, s.Kind = head+" "+s.Text, SuggestPhrase
 		s.Marks = append([][2]int{{0, shift - 1}}, s.Marks...)
-		often := math.Log1p(float64(both))
-		found = append(found, scored{s, 2*often - math.Log(2+float64(words.Docs(c.Entry)))}) // often, and not everywhere
+		docs := float64(words.Docs(c.Entry))
+		score := c.Score - math.Log1p(docs) + math.Log1p(float64(both)) + 2*math.Log1p(float64(titled)) - 0.5*math.Log1p(docs)
+		found = append(found, scored{s, score}) // often with the others, above all in titles, and not everywhere
 	}
 	slices.SortStableFunc(found, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	var out []Suggestion
@@ -243,7 +244,9 @@ func (e *engine) written(typed suggest.Typed) (string, bool) {
 	out := ""
 	for _, w := range typed.Words {
 		text := w.Text
-		if !e.index.Holds(text) && (w.Open || !e.holdsAll(text)) {
+		if entry, ok := suggest.Exactly(e.gen.Completions.Words, text); ok {
+			text = e.gen.Completions.Words.Entry(entry).Text
+		} else if !e.index.Holds(text) && (w.Open || !e.holdsAll(text)) {
 			one := suggest.Typed{Words: []suggest.Word{w}}
 			found := one.Complete(e.gen.Completions.Words, 1, func(uint32) bool { return true })
 			if len(found) == 0 {

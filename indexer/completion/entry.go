@@ -85,7 +85,7 @@ func NewEntry(a *analysis.Analyzer, text string, kind Kind) Entry {
 		case !s.Known:
 			key.WriteString(unreadable)
 		default:
-			key.WriteString(kana.Key(spoken(s.Kana)))
+			key.WriteString(kana.Key(Spoken(s.Kana)))
 		}
 	}
 	e.Surface, e.Key = surface.String(), key.String()

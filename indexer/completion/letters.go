@@ -28,8 +28,8 @@ var names = strings.Fields("えー びー しー でぃー いー えふ じー 
 // maxSpelled is the length of the longest word that is read letter by letter: GPA, TOEFL and the like, and longer ones are words.
 const maxSpelled = 4
 
-// spoken is a reading with the words in letters read aloud too; those that nobody knows how to read stay letters.
-func spoken(reading string) string {
+// Spoken is a reading with the words in letters read aloud too; those that nobody knows how to read stay letters.
+func Spoken(reading string) string {
 	if !strings.ContainsFunc(reading, isLetter) {
 		return reading
 	}

@@ -79,7 +79,7 @@ func topics(an *analysis.Analysis) [][]unit {
 				group = append(group, u)
 			}
 		default: // 断る, 緊張する, 怖い
-			if gap = 0; utf8.RuneCountInString(t.Term) > 1 && len(group) > 0 {
+			if gap = 0; utf8.RuneCountInString(t.Term) > 1 {
 				group = append(group, unit{text: t.Term, words: 1, from: i, to: i + 1})
 			}
 		}

@@ -51,7 +51,7 @@ func TestGeneratedClient(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := fmt.Sprintln("search", found.Total, first.ID, first.TitleMarks, found.Facets["category"][0].Value) +
-		fmt.Sprintln("question", question.Title, len(question.Answers)) + "related 3\ndraft 3 最終面接の逆質問\nmissing /problems/no-such-question\n"
+		fmt.Sprintln("question", question.Title, len(question.Answers)) + "related 3\nsuggest 面接 [[0 2]]\ndraft 3 最終面接の逆質問\nmissing /problems/no-such-question\n"
 	if got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}

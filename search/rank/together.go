@@ -6,18 +6,28 @@ import (
 	"slices"
 )
 
-// Together counts the questions that have all of several terms and may be found, up to most of them.
-func (x *Index) Together(ctx context.Context, terms []string, most int) (int, error) {
-	if len(terms) == 0 {
-		return 0, nil
-	}
-	lists := make([][]uint32, len(terms))
+// Together counts the questions that have all of several terms and may be found, and those of them that have all in their
+// titles, up to most of each.
+func (x *Index) Together(ctx context.Context, terms []string, most int) (all, titled int, err error) {
+	everywhere, inTitles := make([][]uint32, len(terms)), make([][]uint32, len(terms))
 	for i, term := range terms {
-		p, err := x.word(ctx, term)
+		anywhere, err := x.word(ctx, term)
 		if err != nil {
-			return 0, err
+			return 0, 0, err
 		}
-		lists[i] = p.docs
+		inTitle, err := x.hasWord(ctx, Word{Term: term, Surface: term}, Title)
+		if err != nil {
+			return 0, 0, err
+		}
+		everywhere[i], inTitles[i] = anywhere.docs, inTitle.docs
+	}
+	return x.common(everywhere, most), x.common(inTitles, most), nil
+}
+
+// common counts the visible documents that stand in all of several lists, which it shortens.
+func (x *Index) common(lists [][]uint32, most int) int {
+	if len(lists) == 0 {
+		return 0
 	}
 	slices.SortFunc(lists, func(a, b []uint32) int { return cmp.Compare(len(a), len(b)) })
 	n, visible := 0, *x.visible.Load()
@@ -28,7 +38,7 @@ func (x *Index) Together(ctx context.Context, terms []string, most int) (int, er
 			}
 		}
 	}
-	return n, nil
+	return n
 }
 
 // inAll leaves of each list what does not stand before doc, so that the next one is found from there.

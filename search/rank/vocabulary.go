@@ -9,6 +9,7 @@ import (
 
 	"kotae/indexer"
 	"kotae/indexer/analysis"
+	"kotae/indexer/generation"
 )
 
 // vocabulary is every term of the word fields, read when first asked for.
@@ -26,20 +27,15 @@ func (x *Index) Vocabulary() ([]string, error) {
 	v.once.Do(func() {
 		docs := map[string]uint32{}
 		for _, f := range wordFields {
-			dict, err := x.gen.Reader.FieldDict(indexer.FieldNames[f])
-			if err != nil {
-				v.err = fmt.Errorf("the vocabulary cannot be read: %w", err)
-				return
-			}
-			entry, err := dict.Next()
-			for ; err == nil && entry != nil; entry, err = dict.Next() {
-				if docs[entry.Term] == 0 {
-					v.terms = append(v.terms, entry.Term)
+			v.err = generation.Terms(x.gen.Reader, indexer.FieldNames[f], func(term string, n int) error {
+				if docs[term] == 0 {
+					v.terms = append(v.terms, term)
 				}
-				docs[entry.Term] += uint32(entry.Count)
-			}
-			if err = firstError(err, dict.Close()); err != nil {
-				v.err = fmt.Errorf("the vocabulary cannot be read: %w", err)
+				docs[term] += uint32(n)
+				return nil
+			})
+			if v.err != nil {
+				v.err = fmt.Errorf("the vocabulary cannot be read: %w", v.err)
 				return
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kotae/indexer/analysis"
+	"kotae/indexer/completion"
 )
 
 // Surface is a text as completions are written: folded, without spaces.
@@ -53,4 +54,19 @@ func (c *Completion) Marks(text string) [][2]int {
 		out = append(out, m)
 	}
 	return out
+}
+
+// Exactly finds the entry that is written so.
+func Exactly(s *completion.Set, surface string) (entry uint32, ok bool) {
+	span := s.BySurface.Find(surface)
+	for i := span.From; i < span.To; i++ { // the shortest stand first
+		entry, bound, _ := s.BySurface.Place(i)
+		if rest := s.SurfaceFrom(entry, bound); len(rest) > len(surface) {
+			break
+		}
+		if s.Surface(entry) == surface {
+			return entry, true
+		}
+	}
+	return 0, false
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"kotae/indexer/analysis"
+	"kotae/indexer/completion"
 	"kotae/indexer/kana"
 )
 
@@ -92,10 +93,8 @@ func newWord(text string, reading func(string) string) Word {
 		if w.Open {
 			w.patterns = append(w.patterns, pattern{surface: head, keys: keys})
 		}
-		if kanji := kanjiOf(head); kanji != "" {
-			if read := kana.Key(reading(head)); read != "" {
-				w.patterns = append(w.patterns, pattern{keys: following(read, keys), kanji: kanji, costs: otherWriting})
-			}
+		if read := kana.Key(completion.Spoken(reading(head))); read != "" {
+			w.patterns = append(w.patterns, pattern{keys: following(read, keys), kanji: kanjiOf(head), costs: otherWriting})
 		}
 	}
 	return w

@@ -35,6 +35,12 @@ func main() {
 	}
 	fmt.Println("related", len(related.JSON200.Hits))
 
+	typed, err := c.SuggestWithResponse(ctx, &SuggestParams{Q: "めんs"})
+	if err != nil || typed.JSON200 == nil {
+		log.Fatal("suggest: ", err, typed)
+	}
+	fmt.Println("suggest", typed.JSON200.Suggestions[0].Text, typed.JSON200.Suggestions[0].Marks)
+
 	title := "最終面接の逆質問"
 	draft, err := c.RelatedToDraftWithResponse(ctx, Draft{Title: &title, N: &n})
 	if err != nil || draft.JSON200 == nil {
