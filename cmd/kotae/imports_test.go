@@ -37,6 +37,8 @@ func TestImports(t *testing.T) {
 
 		"github.com/klauspost/compress/gzhttp": {"kotae/search/httpapi"},
 		"github.com/BurntSushi/toml":           {"kotae/cmd/kotae/config"},
+		"github.com/chromedp/":                 {"kotae/search/web/browser"},
+		"kotae/search/web/browser":             {}, // but tests
 	}
 	seen := 0
 	dec := json.NewDecoder(bufio.NewReader(bytes.NewReader(out)))
