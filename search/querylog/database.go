@@ -43,6 +43,7 @@ CREATE TABLE taken (
 	position INTEGER NOT NULL        -- from 1
 ) STRICT;
 CREATE INDEX taken_key ON taken (key, kind, id, search, position);
+CREATE INDEX taken_search ON taken (search) WHERE kind = 'result';
 PRAGMA user_version = 1;
 `
 
@@ -113,6 +114,7 @@ func wrongFormat(version int) error {
 
 // querier is a database or a transaction.
 type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 

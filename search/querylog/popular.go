@@ -2,8 +2,8 @@ package querylog
 
 import (
 	"context"
+	"database/sql"
 	"errors"
-	"slices"
 	"strconv"
 	"time"
 )
@@ -12,10 +12,10 @@ import (
 const LeastPopular = 3
 
 // mostPopular is how many queries Popular looks at.
-const mostPopular = 10_000
+const mostPopular = 5_000
 
 // Popular returns the queries of a data directory's log that at least so many intents since a time had (0 is LeastPopular), and
-// that found what they asked for when they were last searched for, the most frequent first. It is empty where there is no log.
+// that found what they asked for when they were last searched for, the most frequent first. What was taken is not told. It is empty where there is no log.
 func Popular(ctx context.Context, dir string, since time.Time, least int) (all []Query, err error) {
 	if least <= 0 {
 		least = LeastPopular
@@ -28,6 +28,20 @@ func Popular(ctx context.Context, dir string, since time.Time, least int) (all [
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	often, err := r.queries(ctx, "count(*) >= "+strconv.Itoa(least), "searches DESC", since, mostPopular)
-	return slices.DeleteFunc(often, func(q Query) bool { return q.Outcome != "strict" }), err
+	return all, r.snapshot(ctx, func(tx *sql.Tx) error {
+		often, err := r.count(ctx, tx, "searches >= "+strconv.Itoa(least), "searches DESC", since, mostPopular)
+		if err != nil {
+			return err
+		}
+		for _, q := range often {
+			if q.Outcome != "strict" {
+				continue
+			}
+			if q.Text, err = r.typed(ctx, tx, q.key, since); err != nil {
+				return err
+			}
+			all = append(all, q)
+		}
+		return nil
+	})
 }

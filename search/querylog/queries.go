@@ -2,6 +2,7 @@ package querylog
 
 import (
 	"context"
+	"database/sql"
 	"time"
 )
 
@@ -24,7 +25,7 @@ type Query struct {
 
 // Top returns the n queries most often searched for since a time.
 func (r *Reader) Top(ctx context.Context, since time.Time, n int) ([]Query, error) {
-	return r.queries(ctx, "count(*) > 0", "searches DESC", since, n)
+	return r.queries(ctx, "searches > 0", "searches DESC", since, n)
 }
 
 // Zero returns the n queries that most often found nothing, or nothing that covers enough of them, since a time.
@@ -32,44 +33,63 @@ func (r *Reader) Zero(ctx context.Context, since time.Time, n int) ([]Query, err
 	return r.queries(ctx, "relaxed + zero > 0", "relaxed + zero DESC, zero DESC", since, n)
 }
 
-// queries counts the searches of each key, which the index search_key does alone; the rest is looked up for the n keys.
-func (r *Reader) queries(ctx context.Context, having, order string, since time.Time, n int) ([]Query, error) {
+// queries returns the n first in an order, with what was taken after them.
+func (r *Reader) queries(ctx context.Context, having, order string, since time.Time, n int) (all []Query, err error) {
+	return all, r.snapshot(ctx, func(tx *sql.Tx) error {
+		if all, err = r.count(ctx, tx, having, order, since, n); err != nil {
+			return err
+		}
+		for i := range all {
+			q := &all[i]
+			if q.Text, err = r.typed(ctx, tx, q.key, since); err != nil {
+				return err
+			}
+			err := tx.QueryRowContext(ctx, `
+SELECT count(DISTINCT search) FILTER (WHERE kind = 'result'), coalesce(avg(position) FILTER (WHERE kind = 'result'), 0),
+	count(*) FILTER (WHERE kind = 'suggestion')
+FROM taken WHERE key = ? AND id >= ?`, q.key, idOf(since)).Scan(&q.Clicked, &q.Position, &q.Chosen)
+			if err != nil {
+				return explain(r.path, err)
+			}
+		}
+		return nil
+	})
+}
+
+// snapshot runs f on one state of the log: what is purged meanwhile is still there.
+func (r *Reader) snapshot(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := r.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return explain(r.path, err)
+	}
+	defer tx.Rollback() // nothing was changed
+	return f(tx)
+}
+
+// count counts the searches of each key, which the index search_key does alone, and looks at the last one of the n first.
+func (r *Reader) count(ctx context.Context, tx *sql.Tx, having, order string, since time.Time, n int) ([]Query, error) {
 	all := []Query{}
-	err := r.each(ctx, func(scan func(...any) error) error {
+	return all, r.each(ctx, tx, func(scan func(...any) error) error {
 		var q Query
 		var last int64
-		err := scan(&q.key, &q.Count, &q.Strict, &q.Relaxed, &q.Zero, &last)
+		err := scan(&q.key, &q.Count, &q.Strict, &q.Relaxed, &q.Zero, &last, &q.Outcome, &q.Total)
 		q.Last = timeOf(last)
 		all = append(all, q)
 		return err
 	}, `
-SELECT key, count(*) AS searches, sum(outcome = 'strict') AS strict, sum(outcome = 'relaxed') AS relaxed, sum(outcome = 'zero') AS zero, max(id) AS last
-FROM search INDEXED BY search_key WHERE id >= ? GROUP BY key HAVING `+having+` ORDER BY `+order+`, last DESC LIMIT ?`, idOf(since), n)
-	if err != nil {
-		return nil, err
-	}
-	for i := range all {
-		if err := r.detail(ctx, &all[i], since); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
+SELECT often.*, search.outcome, search.total FROM (
+	SELECT key, count(*) AS searches, sum(outcome = 'strict') AS strict, sum(outcome = 'relaxed') AS relaxed, sum(outcome = 'zero') AS zero,
+		max(id) AS last
+	FROM search INDEXED BY search_key WHERE id >= ? GROUP BY key HAVING `+having+` ORDER BY `+order+`, last DESC LIMIT ?
+) AS often JOIN search ON search.id = often.last ORDER BY `+order+`, last DESC`, idOf(since), n)
 }
 
 // typedLately is how many searches for one key are looked at to tell how it is most often typed.
-const typedLately = 1_000
+const typedLately = 30
 
-// detail fills in what only the rows of a key tell.
-func (r *Reader) detail(ctx context.Context, q *Query, since time.Time) error {
-	err := r.db.QueryRowContext(ctx, `
-SELECT text, (SELECT outcome FROM search WHERE key = ?1 ORDER BY id DESC LIMIT 1), (SELECT total FROM search WHERE key = ?1 ORDER BY id DESC LIMIT 1)
-FROM (SELECT text, id FROM search WHERE key = ?1 AND id >= ?2 ORDER BY id DESC LIMIT ?3)
-GROUP BY text ORDER BY count(*) DESC, max(id) DESC LIMIT 1`, q.key, idOf(since), typedLately).Scan(&q.Text, &q.Outcome, &q.Total)
-	if err != nil {
-		return explain(r.path, err)
-	}
-	return explain(r.path, r.db.QueryRowContext(ctx, `
-SELECT count(DISTINCT search) FILTER (WHERE kind = 'result'), coalesce(avg(position) FILTER (WHERE kind = 'result'), 0),
-	count(*) FILTER (WHERE kind = 'suggestion')
-FROM taken WHERE key = ? AND id >= ?`, q.key, idOf(since)).Scan(&q.Clicked, &q.Position, &q.Chosen))
+// typed is how a key is most often typed.
+func (r *Reader) typed(ctx context.Context, tx *sql.Tx, key string, since time.Time) (text string, err error) {
+	return text, explain(r.path, tx.QueryRowContext(ctx, `
+SELECT text FROM (SELECT text, id FROM search INDEXED BY search_key WHERE key = ? AND id >= ? ORDER BY id DESC LIMIT ?)
+GROUP BY text ORDER BY count(*) DESC, max(id) DESC LIMIT 1`, key, idOf(since), typedLately).Scan(&text))
 }

@@ -98,7 +98,7 @@ func (r *Reader) Summary(ctx context.Context, since time.Time) (s Summary, err e
 	err = r.db.QueryRowContext(ctx, `
 SELECT count(*), count(*) FILTER (WHERE outcome = 'strict'), count(*) FILTER (WHERE outcome = 'relaxed'), count(*) FILTER (WHERE outcome = 'zero'),
 	(SELECT count(DISTINCT search) FROM taken WHERE kind = 'result' AND search >= ?1), min(id)
-FROM search WHERE id >= ?1`, idOf(since)).Scan(&s.Searches, &s.Strict, &s.Relaxed, &s.Zero, &s.Clicked, &first)
+FROM search INDEXED BY search_key WHERE id >= ?1`, idOf(since)).Scan(&s.Searches, &s.Strict, &s.Relaxed, &s.Zero, &s.Clicked, &first)
 	if err != nil {
 		return s, explain(r.path, err)
 	}
@@ -109,8 +109,8 @@ FROM search WHERE id >= ?1`, idOf(since)).Scan(&s.Searches, &s.Strict, &s.Relaxe
 }
 
 // each reads the rows of a query.
-func (r *Reader) each(ctx context.Context, row func(scan func(...any) error) error, query string, args ...any) error {
-	rows, err := r.db.QueryContext(ctx, query, args...)
+func (r *Reader) each(ctx context.Context, q querier, row func(scan func(...any) error) error, query string, args ...any) error {
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return explain(r.path, err)
 	}

@@ -19,7 +19,7 @@ type Slow struct {
 // Slow returns the n searches since a time that took longest.
 func (r *Reader) Slow(ctx context.Context, since time.Time, n int) ([]Slow, error) {
 	all := []Slow{}
-	return all, r.each(ctx, func(scan func(...any) error) error {
+	return all, r.each(ctx, r.db, func(scan func(...any) error) error {
 		var s Slow
 		var id, took int64
 		err := scan(&id, &s.Text, &took, &s.Total, &s.Outcome, &s.Filtered, &s.Generation)
