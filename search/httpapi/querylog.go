@@ -24,9 +24,10 @@ func (a *api) noteQuery(r *http.Request, o search.Observation) {
 	})
 }
 
-// queryClient tells one who types from another, for as long as it takes to tell an intent from the next.
+// queryClient tells one who types from another, for as long as it takes to tell an intent from the next. It takes the word of
+// any proxy for who that is: nothing is allowed or counted by it, and all readers would be one where the proxy is not named.
 func (a *api) queryClient(r *http.Request) querylog.Client {
-	return a.options.Queries.Client(clientOf(r, a.options.TrustedProxies), r.UserAgent())
+	return a.options.Queries.Client(clientOf(r, a.options.TrustedProxies), strings.Join(r.Header.Values("X-Forwarded-For"), ","), r.UserAgent())
 }
 
 var queryLinesCounter = prometheus.NewDesc("kotae_query_log_lines_total",

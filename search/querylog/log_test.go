@@ -212,6 +212,48 @@ func TestNobodyIsWritten(t *testing.T) {
 	}
 }
 
+// TestBurst: what comes faster than it can be looked at is dropped and counted, and keeps nobody waiting.
+func TestBurst(t *testing.T) {
+	l := &Log{in: make(chan message, maxWaiting), closing: make(chan struct{})} // nobody looks at anything
+	for i := range maxWaiting + 5 {
+		l.search(i, "面接", "strict")
+	}
+	if c := l.Counts(); c != (Counts{Dropped: 5}) || len(l.in) != maxWaiting {
+		t.Errorf("%+v, %d wait", c, len(l.in))
+	}
+}
+
+// TestBounded: however many clients there are and however long they type, memory is bounded, and nothing is lost.
+func TestBounded(t *testing.T) {
+	lines, most := 0, 0
+	in := newIntents(dictionary(t), func(line) { lines++ })
+	search := func(n int, text string) {
+		in.searched(Search{Client: Client(n), At: monday, Text: text})
+		most = max(most, in.held)
+	}
+	for i := range 2*maxKnown + 10 {
+		search(i, "面接")
+	}
+	if lines != 2*maxKnown || len(in.clients) != 10 {
+		t.Errorf("%d lines, %d clients", lines, len(in.clients))
+	}
+	long := strings.Repeat("面", 1_300)
+	for i := range 1_500 {
+		search(i, fmt.Sprint(i, long))
+	}
+	if most > maxHeld+32<<10 || most < maxHeld/2 {
+		t.Errorf("%d bytes were held", most)
+	}
+	in.end(monday)
+	if in.held != 0 || lines != 2*maxKnown+10+1_500 {
+		t.Errorf("%d bytes are held, %d lines", in.held, lines)
+	}
+	in.expire(monday.Add(2 * session))
+	if len(in.clients) != 0 {
+		t.Errorf("%d clients are still known", len(in.clients))
+	}
+}
+
 // TestNil: a service without a log needs no questions before each line.
 func TestNil(t *testing.T) {
 	var l *Log

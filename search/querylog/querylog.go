@@ -104,16 +104,17 @@ func Open(dir string, o Options) *Log {
 	return l
 }
 
-// Client makes a client of what it is told from others by.
-func (l *Log) Client(address, userAgent string) Client {
+// Client makes a client of what it is told from others by, such as its address and its browser.
+func (l *Log) Client(by ...string) Client {
 	if l == nil {
 		return 0
 	}
 	var h maphash.Hash
 	h.SetSeed(l.seed)
-	_, _ = h.WriteString(address)
-	_ = h.WriteByte(0)
-	_, _ = h.WriteString(userAgent)
+	for _, s := range by {
+		_, _ = h.WriteString(s)
+		_ = h.WriteByte(0)
+	}
 	return Client(h.Sum64())
 }
 

@@ -56,7 +56,7 @@ type lettersWriter struct {
 func (w *lettersWriter) put(r rune) {
 	w.key = 0
 	switch {
-	case r == w.last, r == 'u' && w.last == 'o', r == 'i' && w.last == 'e':
+	case r == w.last && r > '9', r == 'u' && w.last == 'o', r == 'i' && w.last == 'e':
 		return
 	}
 	w.b.WriteRune(r)
