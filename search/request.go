@@ -86,13 +86,15 @@ func (r *Request) AsksNothing() bool {
 }
 
 // isBare reports a request without a query and filters, which all questions match.
-func (r *Request) isBare() bool {
+func (r *Request) isBare() bool { return !r.isFiltered() && strings.TrimSpace(r.Query) == "" }
+
+func (r *Request) isFiltered() bool {
 	for _, values := range r.Filters {
 		if slices.ContainsFunc(values, func(v string) bool { return strings.TrimSpace(v) != "" }) {
-			return false
+			return true
 		}
 	}
-	return strings.TrimSpace(r.Query) == ""
+	return false
 }
 
 // check fills in the defaults and refuses what is out of bounds.

@@ -165,7 +165,7 @@ func (s *Service) Search(ctx context.Context, r Request) (*Answer, error) {
 		return nil, err
 	}
 	defer e.release()
-	o := Observation{Kind: KindSearch, terms: func() []string { return e.terms(r.Query) }}
+	o := Observation{Kind: KindSearch, Query: r.Query, Page: r.Page, Filtered: r.isFiltered(), terms: func() []string { return e.terms(r.Query) }}
 	return e.observed(ctx, o, func() (*Answer, error) { return e.search(ctx, r) })
 }
 

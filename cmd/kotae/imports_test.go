@@ -33,7 +33,7 @@ func TestImports(t *testing.T) {
 		"github.com/prometheus/":  {"kotae/search/httpapi"},
 		"github.com/rs/cors":      {"kotae/search/httpapi"},
 		"golang.org/x/time":       {"kotae/search/httpapi"},
-		"modernc.org/":            {"kotae/indexer/decisions"},
+		"modernc.org/":            {"kotae/indexer/decisions", "kotae/search/querylog"},
 
 		"github.com/klauspost/compress/gzhttp": {"kotae/search/httpapi"},
 		"github.com/BurntSushi/toml":           {"kotae/cmd/kotae/config"},
