@@ -81,7 +81,9 @@ func (a *app) serve(ctx context.Context, o serveOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	service, err := search.Open(store, analyzer, search.Options{Log: log, CacheBytes: o.cacheMB << 20})
+	service, err := search.Open(store, analyzer, search.Options{
+		Log: log, CacheBytes: o.cacheMB << 20, PastQueries: pastQueries(store, o.queryLogDays),
+	})
 	if err != nil {
 		return err
 	}

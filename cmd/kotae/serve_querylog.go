@@ -9,6 +9,7 @@ import (
 
 	"kotae/indexer/analysis"
 	"kotae/indexer/generation"
+	"kotae/search"
 	"kotae/search/querylog"
 )
 
@@ -24,6 +25,22 @@ func openQueryLog(store *generation.Store, a *analysis.Analyzer, days int, log *
 		return nil
 	}
 	return querylog.Open(store.Dir(), querylog.Options{Analyzer: a, Keep: time.Duration(days) * 24 * time.Hour, Log: log})
+}
+
+// pastQueries tells what several people searched for and found, to be suggested to others; nil where no log is kept.
+func pastQueries(store *generation.Store, days int) func(context.Context) ([]search.PastQuery, error) {
+	if days == 0 {
+		return nil
+	}
+	return func(ctx context.Context) ([]search.PastQuery, error) {
+		since := time.Now().AddDate(0, 0, -days)
+		popular, err := querylog.Popular(ctx, store.Dir(), since, querylog.LeastPopular)
+		past := make([]search.PastQuery, len(popular))
+		for i, q := range popular {
+			past[i] = search.PastQuery{Text: q.Text, Count: q.Count}
+		}
+		return past, err
+	}
 }
 
 // closeQueryLog writes what is still to be written, also where ctx has ended.
