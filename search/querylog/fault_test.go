@@ -252,29 +252,35 @@ func TestKilled(t *testing.T) {
 	}
 	t.Parallel()
 	dir := t.TempDir()
-	for range 3 {
-		cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestKilled$")
-		cmd.Env = append(os.Environ(), "QUERYLOG_KILLED="+dir)
-		out, err := cmd.StdoutPipe()
-		if err != nil {
+	l, _ := openLog(t, dir, Options{})
+	l.write(1, "面接")
+	closeLog(t, l)
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestKilled$")
+	cmd.Env = append(os.Environ(), "QUERYLOG_KILLED="+dir)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for written := 0; written < 2_000; {
+		if _, err := fmt.Fscanf(out, "written=%d\n", &written); err != nil {
 			t.Fatal(err)
 		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		before, written := len(rows(t, dir)), 0
-		for written < 2_000 {
-			if _, err := fmt.Fscanf(out, "written=%d\n", &written); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		_ = cmd.Wait()
-		if got := len(rows(t, dir)) - before; got < written {
-			t.Errorf("%d lines of %d are there", got, written)
-		}
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+	if got := len(rows(t, dir)); got < 2+2_000 {
+		t.Errorf("%d lines are there", got)
+	}
+	l, log := openLog(t, dir, Options{}) // as a server that is started again
+	l.write(1, "内定")
+	closeLog(t, l)
+	if c := l.Counts(); c != (Counts{Written: 2}) {
+		t.Errorf("%+v\n%s", c, log)
 	}
 	r, err := OpenReader(t.Context(), dir)
 	if err != nil {

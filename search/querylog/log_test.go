@@ -299,7 +299,7 @@ func TestPurge(t *testing.T) {
 	dir := t.TempDir()
 	l, _ := openLog(t, dir, Options{})
 	old := time.Now().AddDate(0, 0, -91)
-	const many = 5_000
+	const many = 3_000
 	for i := range many {
 		l.Searched(Search{Client: Client(i), At: old, Text: fmt.Sprint("古い検索 ", i), Outcome: "strict", Generation: "g000001"})
 		l.Taken(Taken{Client: Client(i), At: old, Kind: Result, Query: fmt.Sprint("古い検索 ", i), Question: "1", Position: 1})
