@@ -85,5 +85,5 @@ type HitAnswer struct {
 	Adviser  string `json:"adviser"`
 	Headline string `json:"headline"`
 
-	HeadlineMarks [][2]int `json:"-"` // as Snippet.Marks, in Headline: for the pages
+	HeadlineMarks [][2]int `json:"headline_marks"` // as Snippet.Marks, in Headline
 }
