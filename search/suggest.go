@@ -148,7 +148,7 @@ func (e *engine) suggestedWords(ctx context.Context, typed *suggest.Typed, n int
 		score   float64
 	}
 	var all []scored
-	for _, set := range []*completion.Set{e.gen.Completions.Words, e.live.Load()} {
+	for _, set := range []*completion.Set{e.gen.Completions.Words, e.completed()} {
 		if set == nil {
 			continue
 		}
