@@ -57,13 +57,13 @@ func (e *engine) heads(w *wordings) []completion.Entry {
 	return heads
 }
 
-// holders counts the questions that have all words of a text, and those that have them in the title, up to maxBoth.
+// holders counts the questions that have all words of a text, and those that have them in the title, as Together does.
 func (e *engine) holders(text string) (all, titled int) {
 	terms := e.informative(text)
 	if slices.ContainsFunc(terms, func(t string) bool { return !e.index.Holds(t) }) {
 		return 0, 0
 	}
-	all, titled, err := e.index.Together(context.Background(), terms, maxBoth)
+	all, titled, err := e.index.Together(context.Background(), terms)
 	if err != nil {
 		return 0, 0
 	}
@@ -93,6 +93,14 @@ func (e *engine) informative(text string) []string {
 		}
 	}
 	return terms
+}
+
+// term is a word as the index has it.
+func (e *engine) term(word string) string {
+	if terms := e.informative(word); len(terms) == 1 {
+		return terms[0]
+	}
+	return word
 }
 
 // lookAtLive makes the engine complete what the thesaurus and people call things where that is due: for each new engine or
