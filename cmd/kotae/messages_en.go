@@ -226,6 +226,10 @@ func english() *messages {
 		MissedList: "Not found, or too low (term, rank, document):", NotFound: "none",
 		TypedSoFar: "terms typed: %d of %d",
 
+		ShortEvalDuplicates: "Measure how well duplicate questions are told from others",
+		WantPairs:           "name a file of judged pairs with --pairs",
+		OneKindOfPairs:      "%s has not both dup and nondup; auc says nothing",
+
 		ShortDict:     "Check and try an edited dictionary or thesaurus",
 		ShortDictLint: "List what is wrong in a dictionary or thesaurus",
 		ShortDictDiff: "Tell what an edited dictionary or thesaurus would change",

@@ -225,6 +225,10 @@ func japanese() *messages {
 		MissedList: "見つからない文書と、順位の低すぎる文書（語、順位、文書）:", NotFound: "なし",
 		TypedSoFar: "%d / %d 語を検索しました",
 
+		ShortEvalDuplicates: "重複した質問を見分ける精度を測る",
+		WantPairs:           "--pairs で、判定済みの質問の組のファイルを指定してください",
+		OneKindOfPairs:      "%s に dup と nondup の両方がそろっていないため、auc に意味はありません",
+
 		ShortDict:     "編集した辞書や同義語を、使う前に確かめる",
 		ShortDictLint: "辞書や同義語のファイルの誤りを一覧にする",
 		ShortDictDiff: "編集した辞書や同義語で何が変わるかを表示する",
