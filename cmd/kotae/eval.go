@@ -72,7 +72,7 @@ permutations, the same every time, on ndcg@10 and mrr@10. It lists the queries w
 	cmd.Flags().StringVar(&o.before, "compare", "", "compare with the TREC run in `FILE`")
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "print JSON")
 	_ = cmd.RegisterFlagCompletionFunc("field", cobra.FixedCompletions(evalFields, cobra.ShellCompDirectiveNoFileComp))
-	cmd.AddCommand(a.agreementCommand())
+	cmd.AddCommand(a.agreementCommand(), a.evalDuplicatesCommand())
 	return cmd
 }
 

@@ -77,6 +77,7 @@ type messages struct {
 	ShortEval, ShortAgreement, WantSet, WantField       string
 	NotJudged, NotInDocs, NotInRun, AnotherRun          string
 	WonList, LostList, MissedList, NotFound, TypedSoFar string
+	ShortEvalDuplicates, WantPairs, OneKindOfPairs      string
 
 	// kotae dict.
 	ShortDict, ShortDictLint, ShortDictDiff, ShortDictTry      string

@@ -239,6 +239,10 @@ func english() *messages {
 		LogQuery:         "query", LogSearches: "searches", LogStrict: "found", LogRelaxed: "close", LogZero: "nothing", LogHits: "hits",
 		LogLast: "last", LogClicked: "taken", LogPosition: "place", LogChosen: "suggested", LogMS: "ms", LogOutcome: "outcome",
 
+		ShortEvalDuplicates: "Measure how well duplicate questions are told from others",
+		WantPairs:           "name a file of judged pairs with --pairs",
+		OneKindOfPairs:      "%s has not both dup and nondup; auc says nothing",
+
 		ShortDict:     "Check and try an edited dictionary or thesaurus",
 		ShortDictLint: "List what is wrong in a dictionary or thesaurus",
 		ShortDictDiff: "Tell what an edited dictionary or thesaurus would change",

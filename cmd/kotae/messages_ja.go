@@ -238,6 +238,10 @@ func japanese() *messages {
 		LogQuery:         "検索語", LogSearches: "検索数", LogStrict: "該当あり", LogRelaxed: "近いもの", LogZero: "該当なし", LogHits: "件数",
 		LogLast: "最後の結果", LogClicked: "開いた率", LogPosition: "平均順位", LogChosen: "候補から", LogMS: "ミリ秒", LogOutcome: "結果",
 
+		ShortEvalDuplicates: "重複した質問を見分ける精度を測る",
+		WantPairs:           "--pairs で、判定済みの質問の組のファイルを指定してください",
+		OneKindOfPairs:      "%s に dup と nondup の両方がそろっていないため、auc に意味はありません",
+
 		ShortDict:     "編集した辞書や同義語を、使う前に確かめる",
 		ShortDictLint: "辞書や同義語のファイルの誤りを一覧にする",
 		ShortDictDiff: "編集した辞書や同義語で何が変わるかを表示する",
