@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -207,7 +208,7 @@ func (e *engine) togetherWith(ctx context.Context, typed *suggest.Typed, n int) 
 	isTerm := func(entry uint32) bool { return words.Kind(entry) == completion.Term }
 	var found []suggest.Completion
 	for _, c := range last.Complete(words, maxTogether, isTerm) {
-		term := words.Surface(c.Entry)
+		term := strings.Clone(words.Surface(c.Entry)) // caches keep it, and the set's is gone with the generation
 		if !e.index.Holds(term) { // セミナー, whose term is セミナ
 			term = e.term(term)
 		}
