@@ -178,12 +178,13 @@ func (e *engine) suggestedWords(ctx context.Context, typed *suggest.Typed, n int
 	return out, err
 }
 
-// finds reports whether an entry that few questions have is found still: they may all be forgotten.
+// finds reports whether an entry that few questions have is found still: they may all be forgotten. It searches for a text in memory of
+// its own, for terms of it are kept as keys of caches.
 func (e *engine) finds(ctx context.Context, set *completion.Set, entry uint32) bool {
 	if hidden := e.index.Hidden(); hidden == 0 || int(set.Docs(entry)) > hidden {
 		return true
 	}
-	return e.findsStrictly(ctx, set.Text(entry))
+	return e.findsStrictly(ctx, set.Entry(entry).Text)
 }
 
 // findsStrictly reports whether a search for a text finds what has it.
@@ -214,7 +215,8 @@ func (e *engine) togetherWith(ctx context.Context, typed *suggest.Typed, n int) 
 	for _, c := range last.Complete(words, maxTogether, func(entry uint32) bool {
 		return words.Kind(entry) == completion.Term || !suggest.HasSpace(words.Text(entry))
 	}) {
-		tail := e.informative(words.Text(c.Entry))
+		s := suggestionOf(words, c)
+		tail := e.informative(s.Text)
 		both, titled, err := e.index.Together(ctx, slices.Concat(terms, tail), maxBoth)
 		if err != nil {
 			return nil, err
@@ -222,7 +224,6 @@ func (e *engine) togetherWith(ctx context.Context, typed *suggest.Typed, n int) 
 		if both == 0 || slices.ContainsFunc(tail, func(t string) bool { return slices.Contains(terms, t) }) {
 			continue
 		}
-		s := suggestionOf(words, c)
 		shift := utf8.RuneCountInString(head) + 1
 		for i := range s.Marks {
 			s.Marks[i][0] += shift
