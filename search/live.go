@@ -8,6 +8,7 @@ import (
 
 	"kotae/indexer/analysis"
 	"kotae/indexer/completion"
+	"kotae/search/suggest"
 )
 
 // What may be completed and is not in the generation: what the thesaurus calls things, which an editor may change at any
@@ -48,13 +49,30 @@ func (e *engine) heads(w *wordings) []completion.Entry {
 			docs, weight, itself = max(docs, all), max(weight, w), itself || i == 0 && all > 0
 		}
 		if docs > 0 && (itself || e.findsStrictly(context.Background(), g.Terms[0])) {
-			head := completion.NewEntry(e.analyzer, g.Terms[0], completion.Query)
+			head := e.asWritten(g.Terms)
 			head.Docs, head.Weight = uint32(docs), min(weight, completion.MaxWeight)
 			heads = append(heads, head)
 			seen[g.Terms[0]] = true
 		}
 	}
 	return heads
+}
+
+// asWritten is the first of several names, or the first that is read as that one is and that the corpus has: やり方 for 遣り方, お礼 for
+// 御礼.
+func (e *engine) asWritten(names []string) completion.Entry {
+	first := completion.NewEntry(e.analyzer, names[0], completion.Query)
+	if _, ok := suggest.Exactly(e.gen.Completions.Words, first.Surface); ok {
+		return first
+	}
+	for _, name := range names[1:] {
+		if _, ok := suggest.Exactly(e.gen.Completions.Words, suggest.Surface(name)); ok {
+			if other := completion.NewEntry(e.analyzer, name, completion.Query); other.Key == first.Key {
+				return other
+			}
+		}
+	}
+	return first
 }
 
 // holders counts the questions that have all words of a text, and those that have them in the title, as Together does.

@@ -179,12 +179,13 @@ func (e *engine) suggestedWords(ctx context.Context, typed *suggest.Typed, n int
 	return out, err
 }
 
-// finds reports whether an entry that few questions have is found still: they may all be forgotten.
+// finds reports whether an entry that few questions have is found still: they may all be forgotten. It searches for a text in memory of
+// its own, for terms of it are kept as keys of caches.
 func (e *engine) finds(ctx context.Context, set *completion.Set, entry uint32) bool {
 	if hidden := e.index.Hidden(); hidden == 0 || int(set.Docs(entry)) > hidden {
 		return true
 	}
-	return e.findsStrictly(ctx, set.Text(entry))
+	return e.findsStrictly(ctx, set.Entry(entry).Text)
 }
 
 // findsStrictly reports whether a search for a text finds what has it.
@@ -209,7 +210,7 @@ func (e *engine) togetherWith(ctx context.Context, typed *suggest.Typed, n int) 
 	var found []suggest.Completion
 	for _, c := range last.Complete(words, maxTogether, isTerm) {
 		term := strings.Clone(words.Surface(c.Entry)) // caches keep it, and the set's is gone with the generation
-		if !e.index.Holds(term) { // セミナー, whose term is セミナ
+		if !e.index.Holds(term) {                     // セミナー, whose term is セミナ
 			term = e.term(term)
 		}
 		both, titled, err := e.index.Together(ctx, append(terms[:len(terms):len(terms)], term))

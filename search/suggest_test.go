@@ -59,6 +59,25 @@ func TestSuggestStates(t *testing.T) {
 	}
 }
 
+// TestSuggestNames: what the thesaurus calls something is suggested as the corpus writes it, and once.
+func TestSuggestNames(t *testing.T) {
+	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	for typed, c := range map[string]struct{ first, never string }{
+		"やりかた": {"[やり方]", "[遣り方]"}, "おれい": {"[お礼]", "[御礼]"}, "オワハ": {"[オワハ]ラ", "[おわハ]ラ"}, "おやか": {"[オヤカク]", ""},
+		"es": {"[ES]提出", ""}, "1次面接": {"[一次面接]", ""}, "退職届の書きか": {"[退職届] [書き方]", "[退職届の書] [期間]"},
+	} {
+		all, _ := suggested(t, svc, typed)
+		if len(all) == 0 || all[0] != c.first || slices.Contains(all, c.never) {
+			t.Errorf("%s is completed by %q, want %s first and not %s", typed, all, c.first, c.never)
+		}
+	}
+	for _, typed := range []string{"ー", "ん", "中退"} {
+		if all, _ := suggested(t, svc, typed); len(all) > 0 {
+			t.Errorf("%s is completed by %q", typed, all)
+		}
+	}
+}
+
 // TestSuggestQuestions: titles are found by any of their words, marked, and open the question.
 func TestSuggestQuestions(t *testing.T) {
 	svc := service(t, indexer.Options{Sample: true, Version: "test"})

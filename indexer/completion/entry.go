@@ -25,7 +25,7 @@ type Entry struct {
 	Text    string // as it is shown
 	Kind    Kind
 	Surface string  // folded, without spaces
-	Key     string  // kana.Key of its reading; unreadable stands for each piece that has none
+	Key     string  // kana.Key of its reading; unreadable stands for each piece that has none, and for the end of a sentence
 	Bounds  []Bound // of its pieces, in order, the first at 0
 	Weight  float64 // how likely it is wanted, in nats: 0 to MaxWeight
 	Docs    uint32  // of a title the document's number, else how many documents have it
@@ -62,7 +62,7 @@ func NewEntry(a *analysis.Analyzer, text string, kind Kind) Entry {
 	an := a.Analyze(text)
 	begins := map[int]bool{}
 	for _, t := range an.Tokens {
-		if t.Kind == analysis.Word && !analysis.IsFiller(t.Term) {
+		if t.Kind == analysis.Word && !analysis.IsFiller(t.Term) && mayBegin(an.Folded.Text, t.From, kind) {
 			begins[t.From] = true
 		}
 	}
@@ -81,15 +81,26 @@ func NewEntry(a *analysis.Analyzer, text string, kind Kind) Entry {
 		started = started || isFirst
 		e.Bounds = append(e.Bounds, newBound(surface.Len(), key.Len(), isFirst || begins[s.From]))
 		surface.WriteString(written)
-		switch {
-		case !s.Known:
-			key.WriteString(unreadable)
-		default:
+		if s.Known && !endsSentence(written) {
 			key.WriteString(kana.Key(Spoken(s.Kana)))
+		} else {
+			key.WriteString(unreadable)
 		}
 	}
 	e.Surface, e.Key = surface.String(), key.String()
 	return e
+}
+
+// endsSentence reports a mark that nobody reads over: ない。内定 is no 無い内定.
+func endsSentence(piece string) bool { return piece == "。" || piece == "?" || piece == "!" }
+
+// mayBegin reports whether somebody may begin to type at a word: not at the ん of ません, which is one to kagome, and in a phrase with spaces at
+// its parts alone, for what begins within one and goes on in the next is nothing: 中退 of 試用期間中 退職.
+func mayBegin(text string, at int, kind Kind) bool {
+	if strings.HasPrefix(text[at:], "ん") || strings.HasPrefix(text[at:], "っ") {
+		return false
+	}
+	return kind != Phrase || at == 0 || text[at-1] == ' ' || !strings.Contains(text, " ")
 }
 
 func withoutSpaces(s string) string {

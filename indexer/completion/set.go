@@ -70,8 +70,9 @@ func NewSet(entries []Entry) *Set {
 		}
 	}
 	s.texts.all, s.surfaces.all, s.keys.all = texts.String(), surfaces.String(), keys.String()
+	same := slices.Clone(all) // each is sorted where it lies
 	var both sync.WaitGroup
-	both.Go(func() { s.BySurface = s.sorted(slices.Clone(all), s.SurfaceFrom) })
+	both.Go(func() { s.BySurface = s.sorted(same, s.SurfaceFrom) })
 	both.Go(func() { s.ByKey = s.sorted(all, s.KeyFrom) })
 	both.Wait()
 	s.index()

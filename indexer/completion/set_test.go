@@ -161,6 +161,7 @@ func TestBounds(t *testing.T) {
 		"どうすれば内定が出ますか": "どうすれば内定が出ますか 内定が出ますか 出ますか",
 		"26卒の就活":       "26卒の就活 就活",
 		"？！":           "",
+		"面接に行けません":     "面接に行けません",
 	} {
 		e := completion.NewEntry(a, text, completion.Title)
 		var begins []string

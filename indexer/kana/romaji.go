@@ -41,6 +41,9 @@ func Finish(rest string) string {
 	return ""
 }
 
+// WithoutMacrons writes vowels with a macron or a circumflex as input methods take them: shūkatsu is shuukatsu, kôgi kougi.
+func WithoutMacrons(s string) string { return macrons.Replace(s) }
+
 var macrons = strings.NewReplacer("ā", "aa", "â", "aa", "ī", "ii", "î", "ii", "ū", "uu", "û", "uu", "ē", "ee", "ê", "ee", "ō", "ou", "ô", "ou", "’", "'")
 
 // longest is the length of the longest key of the syllables.

@@ -22,7 +22,8 @@ const (
 	maxTriesEach = 300
 
 	surplus = 4   // how many times as many completions are found as are wanted, before they are put in order
-	whole   = 1.0 // nats that a completion has for being just what was typed
+	alone   = 1.0 // nats that a completion has for being the word that is typed, with none before or after it
+	letters = 1.5 // and for having the letters that were typed as a word: es is that of ES提出 rather than the えす of SPI
 )
 
 // Complete finds at most n entries that all words of what was typed stand in, each of them as it is or as the start of a word; the last
@@ -52,8 +53,11 @@ func (t *Typed) Complete(s *completion.Set, n int, accept func(entry uint32) boo
 		seen[entry] = true
 		c := Completion{Entry: entry, Score: weight - p.costs, Typed: []stretch{at}}
 		if c.addOthers(s, t, lead, b) && accept(entry) {
-			if len(t.Words) == 1 && at.from == 0 && at.to == len(s.Surface(entry)) {
-				c.Score += whole
+			if len(t.Words) == 1 && at.from == 0 && isLast(s, entry, at.to) {
+				c.Score += alone
+			}
+			if p.keys == nil && inLetters(p.surface) && endsPiece(s, entry, at.to) {
+				c.Score += letters
 			}
 			found = append(found, c)
 		}
@@ -64,16 +68,19 @@ func (t *Typed) Complete(s *completion.Set, n int, accept func(entry uint32) boo
 	return found[:min(len(found), n)]
 }
 
-// addOthers looks for the other words; false says that one is not there.
-func (c *Completion) addOthers(s *completion.Set, t *Typed, lead int, taken completion.Bound) bool {
+// addOthers looks for the other words, each at a bound of its own; false says that one is not there.
+func (c *Completion) addOthers(s *completion.Set, t *Typed, lead int, of completion.Bound) bool {
+	var own [maxWords]completion.Bound
+	taken := append(own[:0], of)
 	for i := range t.Words {
 		if i == lead {
 			continue
 		}
-		at, costs, ok := t.Words[i].in(s, c.Entry, taken)
+		at, bound, costs, ok := t.Words[i].in(s, c.Entry, taken)
 		if !ok {
 			return false
 		}
+		taken = append(taken, bound)
 		c.Score -= costs
 		c.Typed = append(c.Typed, at)
 	}

@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -43,7 +44,7 @@ func (p *pattern) mayFollow(s *completion.Set, entry uint32, at int) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(s.Surface(entry)[at:])
 	first, ok := kana.KeyOf(r)
-	return ok && p.firsts.has(first)
+	return !ok || p.firsts.has(first) // of kanji within a piece it is not known where their reading begins
 }
 
 // readOn reports whether an entry goes on, from a place of its surface, as a key has it, and where the piece ends in which the key does:
@@ -60,11 +61,28 @@ func readOn(s *completion.Set, entry uint32, at int, key string) (end int, ok bo
 		}
 		r, size := utf8.DecodeRuneInString(surface[at:])
 		if first, ok := kana.KeyOf(r); !ok || key[0] != first {
-			return 0, false
+			return withinPiece(s, entry, at, key)
 		}
 		key, at = key[1:], at+size
 	}
 	return at, key == ""
+}
+
+// withinPiece is readOn where kanji of a piece are typed as they are read: 面せ of 面接, and 書きか of 書き方. What was typed before
+// them has a sound, too.
+func withinPiece(s *completion.Set, entry uint32, at int, key string) (end int, ok bool) {
+	surface, bounds, read := s.Surface(entry), s.Bounds(entry), s.Key(entry)
+	next, _ := boundAt(bounds, at)
+	last := len(read)
+	if next < len(bounds) {
+		last = bounds[next].Key()
+	}
+	for i := bounds[next-1].Key() + 1; i < last; i++ {
+		if strings.HasPrefix(read[i:], key) {
+			return surfaceEnd(surface, bounds, i+len(key)), true
+		}
+	}
+	return 0, false
 }
 
 // boundAt finds the bound at a place of the surface.
@@ -78,6 +96,18 @@ func boundAt(bounds []completion.Bound, at int) (int, bool) {
 		}
 	}
 	return from, from < len(bounds) && bounds[from].Surface() == at
+}
+
+// endsPiece reports that a piece of an entry ends at a place of its surface.
+func endsPiece(s *completion.Set, entry uint32, at int) bool {
+	_, there := boundAt(s.Bounds(entry), at)
+	return there || at == len(s.Surface(entry))
+}
+
+// isLast reports that no piece of an entry begins at a place of its surface or after it.
+func isLast(s *completion.Set, entry uint32, at int) bool {
+	bounds := s.Bounds(entry)
+	return bounds[len(bounds)-1].Surface() < at
 }
 
 // surfaceEnd is where the piece ends in the surface in which a place of the key lies.
@@ -102,21 +132,22 @@ func holdsInOrder(text, characters string) bool {
 	return true
 }
 
-// in finds a word anywhere in an entry where a completion may begin, but for one bound; the cheapest pattern counts.
-func (w *Word) in(s *completion.Set, entry uint32, but completion.Bound) (found stretch, costs float64, ok bool) {
+// in finds a word anywhere in an entry where a completion may begin, but for bounds that other words have taken; the cheapest pattern
+// counts.
+func (w *Word) in(s *completion.Set, entry uint32, taken []completion.Bound) (found stretch, at completion.Bound, costs float64, ok bool) {
 	for _, p := range w.patterns {
 		if ok && p.costs >= costs {
 			continue
 		}
 		for _, b := range s.Bounds(entry) {
-			if !b.Begins() || b == but {
+			if !b.Begins() || slices.Contains(taken, b) {
 				continue
 			}
-			if at, matches := p.at(s, entry, b); matches {
-				found, costs, ok = at, p.costs, true
+			if typed, matches := p.at(s, entry, b); matches {
+				found, at, costs, ok = typed, b, p.costs, true
 				break
 			}
 		}
 	}
-	return found, costs, ok
+	return found, at, costs, ok
 }

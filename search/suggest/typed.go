@@ -50,14 +50,15 @@ func firstsOf(keys []string) (f firsts) {
 const maxWords = 8
 
 const (
-	otherWriting = 2.0 // nats that a completion costs that is read as it was typed, but not written so
-	asRomaji     = 0.3 // that letters cost that are taken for romaji: they may be letters
-	asHiragana   = 1.0 // that katakana cost that are taken for what else is read so: somebody has converted them
+	otherWriting   = 2.0 // nats that a completion costs that is read as it was typed, but not written so
+	asOtherNumeral = 0.5 // that 1次 costs that is taken for 一次, and the other way round
+	asRomaji       = 0.3 // that letters cost that are taken for romaji: they may be letters
+	asHiragana     = 1.0 // that katakana cost that are taken for what else is read so: somebody has converted them
 )
 
 // Read understands what was typed. reading is how a text is read, "" where that is not known (analysis.Analyzer.Reading).
 func Read(text string, reading func(string) string) Typed {
-	t := Typed{Folded: strings.Join(strings.Fields(strings.Map(plain, analysis.FoldText(text).Text)), " ")}
+	t := Typed{Folded: strings.Join(strings.Fields(strings.Map(plain, kana.WithoutMacrons(analysis.FoldText(text).Text))), " ")}
 	if t.Folded == "" {
 		return t
 	}
@@ -76,7 +77,8 @@ func plain(r rune) rune {
 	return r
 }
 
-// Apart takes what is not converted yet at the end of the last word for a word of its own: 面接t as 面接 t. false says that there is no such end.
+// Apart takes what is not converted yet at the end of the last word for a word of its own: 面接t as 面接 t, and what stands before and
+// after a particle for two: 退職届の書きか as 退職届 書きか. false says that there is no such end.
 func (t *Typed) Apart(reading func(string) string) (Typed, bool) {
 	if len(t.Words) == 0 {
 		return Typed{}, false
@@ -86,15 +88,50 @@ func (t *Typed) Apart(reading func(string) string) (Typed, bool) {
 	if head == "" || kanaTail+letters == "" {
 		return Typed{}, false
 	}
-	return Read(strings.TrimSuffix(t.Folded, last)+head+" "+kanaTail+letters, reading), true
+	tail := kanaTail + letters
+	if from, to, ok := particle(last); ok {
+		head, tail = last[:from], last[to:]
+	}
+	return Read(strings.TrimSuffix(t.Folded, last)+head+" "+tail, reading), true
+}
+
+// particle finds the last particle between what is converted and what follows: the の of 退職届の書きか, but not that of 断りのでんわ,
+// where り may be any word's.
+func particle(text string) (from, to int, ok bool) {
+	before := rune(0)
+	for i, r := range text {
+		switch analysis.ScriptOf(before) {
+		case analysis.Kanji, analysis.Katakana, analysis.Latin:
+			if end := i + utf8.RuneLen(r); strings.ContainsRune("のがをはにでと", r) && end < len(text) {
+				from, to, ok = i, end, true
+			}
+		}
+		before = r
+	}
+	return from, to, ok
 }
 
 func newWord(text string, reading func(string) string) Word {
+	w := oneWord(text, reading)
+	if other := withOtherNumeral(text); other != text {
+		for _, p := range oneWord(other, reading).patterns {
+			p.costs += asOtherNumeral
+			w.patterns = append(w.patterns, p)
+		}
+	}
+	return w
+}
+
+// oneWord takes a word's numerals as they stand.
+func oneWord(text string, reading func(string) string) Word {
 	head, kanaTail, letters := split(text)
 	w := Word{Text: text, Open: kanaTail+letters != "", patterns: []pattern{{surface: text}}}
 	keys := typedKeys(kanaTail, letters)
 	switch {
-	case len(keys) == 0 && w.Open: // letters that are no romaji
+	case len(keys) == 0 && head == "": // ー, or letters that are no romaji
+		if kanaTail == "" {
+			w.patterns = append(w.patterns, wordsThenRomaji(letters)...)
+		}
 	case head == "":
 		p := pattern{keys: keys}
 		switch {
@@ -118,6 +155,24 @@ func newWord(text string, reading func(string) string) Word {
 	return w
 }
 
+// wordsThenRomaji takes the first of some letters for a word as it is written, and those after it for romaji: webtesu, obhou. The
+// longest word comes first.
+func wordsThenRomaji(letters string) []pattern {
+	var out []pattern
+	for n := min(len(letters)-1, maxLetters); n >= minLetters; n-- {
+		if keys := typedKeys("", letters[n:]); len(keys) > 0 {
+			out = append(out, pattern{surface: letters[:n], keys: keys, costs: asRomaji})
+		}
+	}
+	return out
+}
+
+// Lengths of a word in letters before romaji: ES, linkedin.
+const (
+	minLetters = 2
+	maxLetters = 8
+)
+
 // split cuts a word before the kana at its end, and before the letters after them, which the input method has not converted:
 // 面接たいs is 面接, たい and s.
 func split(text string) (head, kanaTail, letters string) {
@@ -138,19 +193,36 @@ func split(text string) (head, kanaTail, letters string) {
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' }
 
+func inLetters(text string) bool {
+	for i := range len(text) {
+		if !isLetter(text[i]) {
+			return false
+		}
+	}
+	return text != ""
+}
+
 // typedKeys are the keys of what kana and letters may be the start of.
 func typedKeys(kanaTail, letters string) []string {
 	if letters == "" {
 		if kanaTail == "" {
 			return nil
 		}
-		return []string{kana.Key(kanaTail)}
+		return appendKey(nil, kana.Key(kanaTail))
 	}
 	var keys []string
 	for _, s := range kana.Starts(letters) {
-		keys = append(keys, kana.Key(kanaTail+s))
+		keys = appendKey(keys, kana.Key(kanaTail+s))
 	}
 	return keys
+}
+
+// appendKey leaves out the empty key of what has no sound of its own (ー), for everything begins with it.
+func appendKey(keys []string, key string) []string {
+	if key == "" {
+		return keys
+	}
+	return append(keys, key)
 }
 
 // following puts a key before others.
