@@ -38,13 +38,12 @@ func (p *pattern) at(s *completion.Set, entry uint32, bound completion.Bound) (s
 // mayFollow reports whether an entry goes on, from a place of its surface, as one of the keys begins.
 func (p *pattern) mayFollow(s *completion.Set, entry uint32, at int) bool {
 	bounds := s.Bounds(entry)
-	if n, there := boundAt(bounds, at); there {
-		read := s.Key(entry)[bounds[n].Key():]
-		return read != "" && p.firsts.has(read[0])
+	n, there := boundAt(bounds, at)
+	if !there {
+		return true // within a piece it is not known where its reading goes on
 	}
-	r, _ := utf8.DecodeRuneInString(s.Surface(entry)[at:])
-	first, ok := kana.KeyOf(r)
-	return !ok || p.firsts.has(first) // of kanji within a piece it is not known where their reading begins
+	read := s.Key(entry)[bounds[n].Key():]
+	return read != "" && p.firsts.has(read[0])
 }
 
 // readOn reports whether an entry goes on, from a place of its surface, as a key has it, and where the piece ends in which the key does:
