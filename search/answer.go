@@ -84,4 +84,6 @@ type HitAnswer struct {
 	ID       string `json:"id"`
 	Adviser  string `json:"adviser"`
 	Headline string `json:"headline"`
+
+	HeadlineMarks [][2]int `json:"headline_marks"` // as Snippet.Marks, in Headline
 }

@@ -77,7 +77,7 @@ func (e *engine) hits(found []rank.Hit, m *snippet.Matcher, advisers ...uint32) 
 		best := e.bestAnswer(f.Doc, q.Answers, m, named)
 		if best >= 0 {
 			a := &q.Answers[best]
-			h.Answer = &HitAnswer{ID: a.ID, Adviser: a.Adviser, Headline: a.Headline}
+			h.Answer = &HitAnswer{ID: a.ID, Adviser: a.Adviser, Headline: a.Headline, HeadlineMarks: m.Marks(a.Headline)}
 		}
 		h.Snippets = snippets(q, best, m)
 		hits = append(hits, h)

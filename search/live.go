@@ -116,6 +116,7 @@ func (s *Service) lookAtPast(ctx context.Context) {
 		return
 	}
 	e.offer(w.heads, past)
+	s.offered.Add(1)
 }
 
 // past is what Watch remembers of asking.

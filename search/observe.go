@@ -11,6 +11,9 @@ import (
 // Observation tells of one time that the service looked for something.
 type Observation struct {
 	Kind       Kind
+	Query      string  // of a search, as it was typed; whoever logs it tells what somebody looked for
+	Page       int     // of a search, from 1
+	Filtered   bool    // a search of the questions that have some value of a facet
 	Outcome    Outcome // "" with an Err
 	Total      int     // as Answer.Total
 	Question   string  // the id that KindRelated was asked for
@@ -42,7 +45,7 @@ const (
 )
 
 // Terms are the words of a search as the index has them, those that are excluded after a minus; analysed when it is called.
-// Nothing else of what was typed is told, and nothing of a draft.
+// Of a draft nothing is told.
 func (o Observation) Terms() []string {
 	if o.terms == nil {
 		return nil

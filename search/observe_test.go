@@ -23,15 +23,15 @@ func TestObservations(t *testing.T) {
 		want  search.Observation // without times and the generation
 		terms []string
 	}{
-		"strict":   {t.Context(), searching(search.Request{Query: "面接に落ちました"}), search.Observation{Kind: search.KindSearch, Outcome: search.Strict}, []string{"面接", "落ちる"}},
-		"relaxed":  {t.Context(), searching(search.Request{Query: "面接 量子力学"}), search.Observation{Kind: search.KindSearch, Outcome: search.Relaxed}, []string{"面接", "量子力学"}},
-		"zero":     {t.Context(), searching(search.Request{Query: "zzzzqqqq"}), search.Observation{Kind: search.KindSearch, Outcome: search.Zero}, []string{"zzzzqqqq"}},
-		"no words": {t.Context(), searching(search.Request{Sort: search.ByDate}), search.Observation{Kind: search.KindSearch, Outcome: search.Strict}, []string{}},
+		"strict":   {t.Context(), searching(search.Request{Query: "面接に落ちました"}), search.Observation{Kind: search.KindSearch, Query: "面接に落ちました", Page: 1, Outcome: search.Strict}, []string{"面接", "落ちる"}},
+		"relaxed":  {t.Context(), searching(search.Request{Query: "面接 量子力学", Page: 2}), search.Observation{Kind: search.KindSearch, Query: "面接 量子力学", Page: 2, Outcome: search.Relaxed}, []string{"面接", "量子力学"}},
+		"zero":     {t.Context(), searching(search.Request{Query: "zzzzqqqq", Filters: map[string][]string{"year": {"2024"}}}), search.Observation{Kind: search.KindSearch, Query: "zzzzqqqq", Page: 1, Filtered: true, Outcome: search.Zero}, []string{"zzzzqqqq"}},
+		"no words": {t.Context(), searching(search.Request{Sort: search.ByDate, Filters: map[string][]string{"year": {" "}}}), search.Observation{Kind: search.KindSearch, Page: 1, Outcome: search.Strict}, []string{}},
 		"operators": {
 			t.Context(), searching(search.Request{Query: `title:面接 服装 OR (緊張 -メール) -"電話で" -category:マナー -(内定 OR 辞退)`}),
-			search.Observation{Kind: search.KindSearch, Outcome: search.Strict}, []string{"面接", "服装", "緊張", "-メール", "-電話", "-内定", "-辞退"},
+			search.Observation{Kind: search.KindSearch, Query: `title:面接 服装 OR (緊張 -メール) -"電話で" -category:マナー -(内定 OR 辞退)`, Page: 1, Outcome: search.Strict}, []string{"面接", "服装", "緊張", "-メール", "-電話", "-内定", "-辞退"},
 		},
-		"given up": {gone, searching(search.Request{Query: "面接"}), search.Observation{Kind: search.KindSearch, Err: context.Canceled}, []string{"面接"}},
+		"given up": {gone, searching(search.Request{Query: "面接"}), search.Observation{Kind: search.KindSearch, Query: "面接", Page: 1, Err: context.Canceled}, []string{"面接"}},
 		"related": {
 			t.Context(), func(ctx context.Context) error { _, err := svc.Related(ctx, "1308", 3); return err },
 			search.Observation{Kind: search.KindRelated, Question: "1308", Outcome: search.Strict}, nil,
@@ -55,7 +55,8 @@ func TestObservations(t *testing.T) {
 				t.Fatalf("%d observations, %v", len(seen), err)
 			}
 			o := seen[0]
-			if o.Kind != tt.want.Kind || o.Outcome != tt.want.Outcome || o.Question != tt.want.Question || !errors.Is(o.Err, tt.want.Err) {
+			if o.Kind != tt.want.Kind || o.Outcome != tt.want.Outcome || o.Question != tt.want.Question || o.Query != tt.want.Query || o.Page != tt.want.Page ||
+				o.Filtered != tt.want.Filtered || !errors.Is(o.Err, tt.want.Err) {
 				t.Errorf("got %+v, want %+v", o, tt.want)
 			}
 			if o.Generation != "g000001" || o.Took <= 0 {

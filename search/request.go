@@ -62,6 +62,7 @@ type Status struct {
 
 	Synonyms  string `json:"-"` // what is wrong with the site's own synonyms, if those before count
 	Thesaurus string `json:"-"` // fingerprint of the one in force
+	Offered   int64  `json:"-"` // grows where what is suggested changes by what people search for
 }
 
 // ErrNotFound is returned for an id that no question of the generation has, or a forgotten one.
@@ -85,13 +86,15 @@ func (r *Request) AsksNothing() bool {
 }
 
 // isBare reports a request without a query and filters, which all questions match.
-func (r *Request) isBare() bool {
+func (r *Request) isBare() bool { return !r.isFiltered() && strings.TrimSpace(r.Query) == "" }
+
+func (r *Request) isFiltered() bool {
 	for _, values := range r.Filters {
 		if slices.ContainsFunc(values, func(v string) bool { return strings.TrimSpace(v) != "" }) {
-			return false
+			return true
 		}
 	}
-	return strings.TrimSpace(r.Query) == ""
+	return false
 }
 
 // check fills in the defaults and refuses what is out of bounds.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"kotae/corpus"
@@ -42,7 +43,8 @@ type Service struct {
 	synonyms  synonyms   // reading them
 	fixed     bool       // the caller gave the thesaurus
 
-	past past // Watch's alone
+	past    past // Watch's alone
+	offered atomic.Int64
 
 	deciding sync.Mutex // held by whoever reads or writes decisions; taken after reloading, if both
 	ledger   ledger
@@ -129,7 +131,7 @@ func (s *Service) Status() Status {
 	}
 	m := s.engine.gen.Manifest
 	return Status{
-		Ready: true, Reason: cmp.Or(s.problem, s.undecided, s.unread), Synonyms: s.unread, Thesaurus: s.opts.Thesaurus.Fingerprint(), Generation: m.Name, Sample: m.Sample,
+		Ready: true, Reason: cmp.Or(s.problem, s.undecided, s.unread), Synonyms: s.unread, Thesaurus: s.opts.Thesaurus.Fingerprint(), Offered: s.offered.Load(), Generation: m.Name, Sample: m.Sample,
 		Questions: m.Questions - s.engine.forgotten, Built: m.Created, Decisions: s.decided.revision,
 	}
 }
@@ -163,7 +165,7 @@ func (s *Service) Search(ctx context.Context, r Request) (*Answer, error) {
 		return nil, err
 	}
 	defer e.release()
-	o := Observation{Kind: KindSearch, terms: func() []string { return e.terms(r.Query) }}
+	o := Observation{Kind: KindSearch, Query: r.Query, Page: r.Page, Filtered: r.isFiltered(), terms: func() []string { return e.terms(r.Query) }}
 	return e.observed(ctx, o, func() (*Answer, error) { return e.search(ctx, r) })
 }
 

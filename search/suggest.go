@@ -71,32 +71,36 @@ func (s *Service) Suggest(ctx context.Context, r SuggestRequest) (*Suggestions, 
 	}
 	defer e.release()
 	started := time.Now()
-	out := &Suggestions{Query: r.Query, Generation: e.gen.Manifest.Name, Suggestions: []Suggestion{}}
-	if len(r.Query) <= maxTypedBytes {
-		typed := suggest.Read(r.Query, e.analyzer.Reading)
-		if out.Suggestions, err = e.suggestions(ctx, &typed, r.N); err != nil {
-			return nil, err
-		}
-		if apart, ok := typed.Apart(e.analyzer.Reading); ok && len(out.Suggestions) < r.N {
-			more, err := e.suggestions(ctx, &apart, r.N)
-			if err != nil {
-				return nil, err
-			}
-			out.add(more, r.N)
-		}
+	out := &Suggestions{Query: r.Query, Generation: e.gen.Manifest.Name}
+	if out.Suggestions, err = e.suggest(ctx, r.Query, r.N); err != nil {
+		return nil, err
 	}
 	out.TookMS = milliseconds(time.Since(started))
 	return out, nil
 }
 
-// add appends the suggestions that are not there yet.
-func (s *Suggestions) add(more []Suggestion, n int) {
-	for _, m := range more {
-		same := func(o Suggestion) bool { return o.Text == m.Text }
-		if len(s.Suggestions) < n && !slices.ContainsFunc(s.Suggestions, same) {
-			s.Suggestions = append(s.Suggestions, m)
+// suggest completes a text; where that finds too little, as what its letters may be apart.
+func (e *engine) suggest(ctx context.Context, text string, n int) ([]Suggestion, error) {
+	if len(text) > maxTypedBytes {
+		return []Suggestion{}, nil
+	}
+	typed := suggest.Read(text, e.analyzer.Reading)
+	out, err := e.suggestions(ctx, &typed, n)
+	if err != nil {
+		return nil, err
+	}
+	if apart, ok := typed.Apart(e.analyzer.Reading); ok && len(out) < n {
+		more, err := e.suggestions(ctx, &apart, n)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range more {
+			if len(out) < n && !slices.ContainsFunc(out, func(o Suggestion) bool { return o.Text == m.Text }) {
+				out = append(out, m)
+			}
 		}
 	}
+	return out, nil
 }
 
 // wordsShare is how many suggestions of eight are words where there are titles too: those make the search better, but a title

@@ -33,10 +33,12 @@ func TestImports(t *testing.T) {
 		"github.com/prometheus/":  {"kotae/search/httpapi"},
 		"github.com/rs/cors":      {"kotae/search/httpapi"},
 		"golang.org/x/time":       {"kotae/search/httpapi"},
-		"modernc.org/":            {"kotae/indexer/decisions"},
+		"modernc.org/":            {"kotae/indexer/decisions", "kotae/search/querylog"},
 
 		"github.com/klauspost/compress/gzhttp": {"kotae/search/httpapi"},
 		"github.com/BurntSushi/toml":           {"kotae/cmd/kotae/config"},
+		"github.com/chromedp/":                 {"kotae/search/web/browser"},
+		"kotae/search/web/browser":             {}, // but tests
 	}
 	seen := 0
 	dec := json.NewDecoder(bufio.NewReader(bytes.NewReader(out)))

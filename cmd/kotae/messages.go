@@ -66,6 +66,13 @@ type messages struct {
 	KeyName, KeyScope, KeyRevoked, KeyLeftOut                                                          string
 	NoDecisions, DecisionsReplaced, KeptAside, ForgottenAgain, DecisionsRestored, OwnKeptAside         string
 
+	// kotae log.
+	ShortLog, ShortLogTop, ShortLogZero, ShortLogSlow              string
+	WantSince, WantReportFormat, WantReportCount, NoQueryLog       string
+	NothingLogged, LogSummary                                      string
+	LogQuery, LogSearches, LogStrict, LogRelaxed, LogZero, LogHits string
+	LogLast, LogClicked, LogPosition, LogChosen, LogMS, LogOutcome string
+
 	// kotae eval.
 	ShortEval, ShortAgreement, WantSet, WantField       string
 	NotJudged, NotInDocs, NotInRun, AnotherRun          string

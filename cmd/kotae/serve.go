@@ -33,6 +33,9 @@ published one. Where there never was an index it builds one of the embedded samp
 /v1/openapi.yaml describes the API. /healthz tells that it runs, /readyz whether it can answer, /metrics how it
 does, for Prometheus. SIGINT or SIGTERM stops it; requests in flight are finished within 10 seconds.
 
+What people search for, and what they take of it, is kept in queries.db of the data directory for 90 days
+(--query-log-days), without any trace of who they were; kotae log tells of it.
+
 Each flag is also a setting of the table serve in kotae.toml (kotae config), --no-sample as sample = false.`,
 		Args: a.arguments(0, 0, a.text.WantNothing),
 		RunE: func(c *cobra.Command, _ []string) error { return a.serve(c.Context(), o) },
@@ -78,16 +81,20 @@ func (a *app) serve(ctx context.Context, o serveOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	service, err := search.Open(store, analyzer, search.Options{Log: log, CacheBytes: o.cacheMB << 20})
+	service, err := search.Open(store, analyzer, search.Options{
+		Log: log, CacheBytes: o.cacheMB << 20, PastQueries: pastQueries(store, o.queryLogDays),
+	})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, service.Close()) }()
-	pages, err := web.New(service, web.Options{Log: log})
+	pages, err := web.New(service, web.Options{Log: log, Version: currentVersions().Version})
 	if err != nil {
 		return err
 	}
 	options.Pages, options.PageFault = pages, pages.Fault
+	options.Queries = openQueryLog(store, analyzer, o.queryLogDays, log)
+	defer closeQueryLog(ctx, options.Queries, log)
 	handler := httpapi.New(service, options)
 
 	ctx, stop := context.WithCancel(ctx)

@@ -18,6 +18,7 @@ type serveOptions struct {
 	noSample       bool
 	logFormat      string
 	slow           time.Duration
+	queryLogDays   int
 	metricsAddr    string
 	corsOrigins    []string
 	ratePerSecond  float64
@@ -33,6 +34,7 @@ func (o *serveOptions) flags(f *pflag.FlagSet) {
 	f.BoolVar(&o.noSample, "no-sample", false, "never use the sample: not ready until kotae index has run")
 	f.StringVar(&o.logFormat, "log-format", "auto", "auto, text or json; auto is text on a terminal, else json")
 	f.DurationVar(&o.slow, "slow", 200*time.Millisecond, "log searches that take this long, with their words; 0 logs none")
+	f.IntVar(&o.queryLogDays, "query-log-days", 90, "keep what people searched for this many `DAYS`, without who they were, for kotae log; 0 keeps nothing")
 	f.StringVar(&o.metricsAddr, "metrics-addr", "", "serve /metrics at `HOST:PORT` and not at --addr")
 	f.StringSliceVar(&o.corsOrigins, "cors-origins", nil, "`SITES` whose scripts may call the API, as https://example.com; * is all")
 	f.Float64Var(&o.ratePerSecond, "rate-per-second", 0, "requests a second that a client may make in the long run; 0 is no limit")

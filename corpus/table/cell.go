@@ -15,15 +15,15 @@ import (
 // A spreadsheet program runs a cell that begins with one of these as a formula (OWASP, CSV Injection).
 const formulaBegins = "=+-@\t\r\n＝＋－＠"
 
-// guard puts an apostrophe before what a spreadsheet program would run, and before what looks as if it had been guarded.
-func guard(cell string) string {
+// Guard puts an apostrophe before what a spreadsheet program would run, and before what looks as if it had been guarded.
+func Guard(cell string) string {
 	if runs(cell) {
 		return "'" + cell
 	}
 	return cell
 }
 
-// unguard is the cell before guard. ="text", which keeps Excel from making a number of it, is the text.
+// unguard is the cell before Guard. ="text", which keeps Excel from making a number of it, is the text.
 func unguard(cell string) string {
 	if strings.HasPrefix(cell, "'") && runs(cell) {
 		return cell[1:]

@@ -98,7 +98,7 @@ func (w *Writer) row(cells *[fieldCount]string) error {
 		if f > 0 {
 			w.buf = append(w.buf, w.comma)
 		}
-		w.cell(guard(cell))
+		w.cell(Guard(cell))
 	}
 	w.buf = append(w.buf, "\r\n"...)
 	return nil

@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,6 +16,11 @@ const maxBodyBytes = 256 << 10
 
 // readBody decodes a JSON object whose fields are known. No body at all leaves into as it is and returns false.
 func readBody(r *http.Request, into any, known ...string) (given bool, err error) {
+	return readBodyAs(r, []string{"application/json"}, into, known)
+}
+
+// readBodyAs is readBody for a body that is declared as one of some media types, the right one first.
+func readBodyAs(r *http.Request, types []string, into any, known []string) (given bool, err error) {
 	if encoding := strings.Join(r.Header.Values("Content-Encoding"), ", "); encoding != "" && !strings.EqualFold(encoding, "identity") {
 		return false, &problem{Type: "/problems/unsupported-encoding", Title: "Unsupported Content-Encoding",
 			Status:   http.StatusUnsupportedMediaType,
@@ -32,7 +38,7 @@ func readBody(r *http.Request, into any, known ...string) (given bool, err error
 		return false, nil
 	}
 	kind, options, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if charset := options["charset"]; err != nil || kind != "application/json" || charset != "" && !strings.EqualFold(charset, "utf-8") {
+	if charset := options["charset"]; err != nil || !slices.Contains(types, kind) || charset != "" && !strings.EqualFold(charset, "utf-8") {
 		return false, &problem{Type: "/problems/unsupported-media-type", Title: "Unsupported media type",
 			Status: http.StatusUnsupportedMediaType, Detail: "the body must be JSON in UTF-8; send it with Content-Type: application/json"}
 	}

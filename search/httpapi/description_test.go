@@ -45,7 +45,7 @@ func TestDescriptionRuns(t *testing.T) {
 			}
 			large := example{Method: op.method, Path: good.Path, Key: admin, Body: `{"title":"` + strings.Repeat("面", 100_000) + `"}`}
 			c.try(t, s, large, http.StatusRequestEntityTooLarge)
-			form := example{Method: op.method, Path: good.Path, Key: admin, Body: "a=b", Headers: map[string]string{"Content-Type": "text/plain"}}
+			form := example{Method: op.method, Path: good.Path, Key: admin, Body: "a=b", Headers: map[string]string{"Content-Type": "application/x-www-form-urlencoded"}}
 			c.try(t, s, form, http.StatusUnsupportedMediaType)
 		}
 		if op.Responses.Value("401") != nil {

@@ -85,6 +85,8 @@ func TestBodies(t *testing.T) {
 		{"answer", withLists(answer), `{"query":"<b>&","total":0,"relaxed":false,"dropped":[],"took_ms":0,"generation":"",` +
 			`"page":0,"per_page":0,"hits":[{"id":"1","url":"","title":"","title_marks":[],"score":0,"coverage":0,"snippets":` +
 			`[{"field":"","text":"面接","marks":[],"html":""}],"answer":null,"answers":0,"categories":[],"asked":"","updated":"","status":""}]}`},
+		{"answer of a hit", withLists(&search.Answer{Hits: []search.Hit{{Answer: &search.HitAnswer{ID: "a1"}}}}).Hits[0].Answer,
+			`{"id":"a1","adviser":"","headline":"","headline_marks":[]}`},
 		{"no hits", withLists(&search.Answer{}).Hits, `[]`},
 		{"record", recordWithLists(record), `{"id":"1","url":"","title":"","body":"","asker":{"status":"","gender":""},` +
 			`"asked":"","updated":"","categories":[],"answers":[{"id":"a1","adviser":"","qualifications":[],"headline":"",` +

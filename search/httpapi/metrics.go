@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"kotae/search"
+	"kotae/search/querylog"
 )
 
 // metrics counts what one handler does. Each label has a few values, whatever is asked: who scrapes pays by the series.
@@ -28,7 +29,7 @@ const (
 	rejectedAuth = "auth" // no key, a wrong one, or one that allows too little
 )
 
-func newMetrics(svc *search.Service, version string) *metrics {
+func newMetrics(svc *search.Service, version string, queries *querylog.Log) *metrics {
 	m := &metrics{
 		registry: prometheus.NewRegistry(),
 		duration: prometheus.NewHistogramVec(prometheus.HistogramOpts{
@@ -52,6 +53,9 @@ func newMetrics(svc *search.Service, version string) *metrics {
 	}
 	m.registry.MustRegister(m.duration, m.rejected, m.searches, serving{svc, version},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	if queries != nil {
+		m.registry.MustRegister(queryLines{queries})
+	}
 	return m
 }
 

@@ -22,8 +22,9 @@ const (
 	// maxURLBytes holds the longest query there may be with each of its bytes percent-encoded.
 	maxURLBytes = 16 << 10
 
-	// contentPolicy lets the pages use their own style sheet, icon and form, and nothing else.
-	contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+	// contentPolicy lets the pages use their own style sheets, icon, form and search box, which asks the API, and nothing else.
+	contentPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; " +
+		"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 // identified gives each answer an X-Request-Id: the caller's where it is harmless in a log, else a new one.

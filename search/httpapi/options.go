@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/netip"
 	"time"
+
+	"kotae/search/querylog"
 )
 
 // Options says what is served beside the service itself, and to whom. The zero value serves the API alone, to everybody.
@@ -27,6 +29,9 @@ type Options struct {
 	// Origins are the sites whose scripts may call the API from a browser, as https://example.com, or * for all; none
 	// switches CORS off.
 	Origins []string
+
+	// Queries keeps what people search for, and what they took of it; nil keeps nothing.
+	Queries *querylog.Log
 
 	// PerSecond is how many requests a client may make in the long run, 0 is without limit, and Burst how many at once; 0 is
 	// ten seconds' worth. A client is a good key, else an IP address (IPv6: a /64). Health checks and metrics are not counted.

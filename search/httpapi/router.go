@@ -39,7 +39,7 @@ func New(svc *search.Service, o Options) *Handler {
 	o = o.withDefaults()
 	a := &api{
 		svc: svc, version: o.Version, log: o.Log, options: o, slots: make(chan struct{}, o.MaxInFlight),
-		limits: newLimits(o.PerSecond, o.Burst), metrics: newMetrics(svc, o.Version),
+		limits: newLimits(o.PerSecond, o.Burst), metrics: newMetrics(svc, o.Version, o.Queries),
 	}
 	return &Handler{identified(secured(a.observed(compressed(a.shortURL(a.router()))))), a.metrics.handler()}
 }
@@ -49,7 +49,7 @@ const pagesRoute = "pages"
 
 // routes are the addresses of the API, as a 404 lists them.
 func (a *api) routes() []string {
-	routes := []string{"/v1/search", "/v1/suggest", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/related", "/v1/openapi.yaml",
+	routes := []string{"/v1/search", "/v1/suggest", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/related", "/v1/events", "/v1/openapi.yaml",
 		"/healthz", "/readyz"}
 	if !a.options.OwnMetrics {
 		routes = append(routes, "/metrics")
@@ -78,6 +78,7 @@ func (a *api) router() http.Handler {
 	}))
 	handle("/v1/questions/{id}/related", public(methods{"GET": {run: a.related, scope: reader, tagged: true}}))
 	handle("/v1/related", public(methods{"POST": {run: a.relatedTo, scope: reader}}))
+	handle("/v1/events", public(methods{"POST": {run: a.event}})) // by readers too, who have no keys
 	handle("/v1/openapi.yaml", shared(http.HandlerFunc(a.description)))
 	handle("/healthz", a.endpoint(a.health))
 	handle("/readyz", a.endpoint(a.ready))

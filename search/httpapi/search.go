@@ -77,6 +77,11 @@ func withLists(a *search.Answer) *search.Answer {
 		for j := range h.Snippets {
 			h.Snippets[j].Marks = orEmpty(h.Snippets[j].Marks)
 		}
+		if h.Answer != nil {
+			answer := *h.Answer
+			answer.HeadlineMarks = orEmpty(answer.HeadlineMarks)
+			h.Answer = &answer
+		}
 		if h.Why != nil {
 			h.Why = whyWithLists(h.Why)
 		}

@@ -16,6 +16,7 @@ func (a *api) watched(r *http.Request, asked []any, run func(context.Context) (*
 	answer, err := run(search.Observed(r.Context(), func(o search.Observation) {
 		a.metrics.searched(o)
 		a.noteSlow(r, o, asked)
+		a.noteQuery(r, o)
 	}))
 	if err != nil {
 		return nil, err
@@ -29,6 +30,7 @@ func (a *api) noted(pages http.Handler) http.Handler {
 		pages.ServeHTTP(w, r.WithContext(search.Observed(r.Context(), func(o search.Observation) {
 			a.metrics.searched(o)
 			a.noteSlow(r, o, nil)
+			a.noteQuery(r, o)
 		})))
 	})
 }

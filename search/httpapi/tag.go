@@ -16,7 +16,7 @@ func (a *api) tag(r *http.Request) string {
 	if !s.Ready {
 		return ""
 	}
-	return weakTag(a.version, s.Generation, s.Built.Format(time.RFC3339Nano), s.Decisions, s.Thesaurus, r.URL.EscapedPath(), r.URL.RawQuery)
+	return weakTag(a.version, s.Generation, s.Built.Format(time.RFC3339Nano), s.Decisions, s.Thesaurus, s.Offered, r.URL.EscapedPath(), r.URL.RawQuery)
 }
 
 func weakTag(of ...any) string {

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
+	"path"
 	"time"
 
 	"kotae/search"
@@ -57,6 +58,9 @@ func (s *site) static(w http.ResponseWriter, r *http.Request) error {
 		return search.ErrNotFound
 	}
 	h := w.Header()
+	h.Set("Content-Type", contentType(name))
+	h.Set("Access-Control-Allow-Origin", "*") // other sites' pages load the search box from here
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	h.Set("ETag", `"`+f.version+`"`)
 	if r.URL.Query().Get("v") == f.version {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
@@ -65,4 +69,17 @@ func (s *site) static(w http.ResponseWriter, r *http.Request) error {
 	}
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(f.body))
 	return nil
+}
+
+// contentType does not ask the machine's own list of types: a browser runs a module only under its right one.
+func contentType(name string) string {
+	switch path.Ext(name) {
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	}
+	return "application/octet-stream"
 }

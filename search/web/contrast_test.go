@@ -25,6 +25,7 @@ func TestContrast(t *testing.T) {
 	}{
 		{"text", "ground", 4.5}, {"text", "raised", 4.5}, {"text", "note", 4.5},
 		{"quiet", "ground", 4.5}, {"quiet", "raised", 4.5},
+		{"text", "active", 4.5}, {"quiet", "active", 4.5}, {"accent", "active", 4.5}, {"accent", "note", 4.5}, {"quiet", "note", 4.5},
 		{"link", "ground", 4.5}, {"link", "raised", 4.5},
 		{"on-accent", "accent", 4.5}, {"on-mark", "mark", 4.5}, {"on-sample", "sample", 4.5},
 		{"edge", "ground", 3}, {"edge", "raised", 3}, {"accent", "ground", 3}, {"accent", "raised", 3},

@@ -15,8 +15,8 @@ type document struct {
 	nodes []*html.Node
 }
 
-// parse reads a page and holds what is promised of every page: Japanese, one h1, labelled, and nothing inline that the
-// content security policy would block.
+// parse reads a page and holds what is promised of every page: Japanese, one h1, labelled, a form that needs no script, and
+// nothing inline that the content security policy would block.
 func parse(t *testing.T, body []byte) document {
 	t.Helper()
 	root, err := html.Parse(bytes.NewReader(body))
@@ -36,12 +36,15 @@ func parse(t *testing.T, body []byte) document {
 	if n := len(d.find("a", "skip")); n != 1 || len(d.find("label", "")) != 1 || d.attr("label", "for") != d.attr("input", "id") {
 		t.Error("no skip link, or the search box has no label")
 	}
+	if f := d.find("form", "search"); len(f) != 1 || f[0].Parent.Data != "kotae-search" || attr(f[0], "action") != "/" || attr(f[0], "method") != "get" {
+		t.Error("the search box does not hold a plain form")
+	}
 	ids := map[string]bool{}
 	for _, n := range d.nodes {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		if n.Data == "script" || n.Data == "style" || n.Data == "iframe" {
+		if n.Data == "style" || n.Data == "iframe" || n.Data == "script" && !isData(n) && !isOwnModule(n) {
 			t.Errorf("the page has a <%s>", n.Data)
 		}
 		for _, a := range n.Attr {
@@ -57,6 +60,14 @@ func parse(t *testing.T, body []byte) document {
 		}
 	}
 	return d
+}
+
+// isData reports a script that is data for search engines, which no browser runs.
+func isData(n *html.Node) bool { return attr(n, "type") == "application/ld+json" }
+
+// isOwnModule reports a script that is a module of ours in a file of its own, and has nothing inline.
+func isOwnModule(n *html.Node) bool {
+	return attr(n, "type") == "module" && strings.HasPrefix(attr(n, "src"), "/static/") && n.FirstChild == nil
 }
 
 // find returns the elements of a name; class "" is any.

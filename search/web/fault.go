@@ -66,6 +66,12 @@ func badRequest(param string) string {
 		return "検索の言葉が長すぎるか、条件が多すぎます。短い言葉に言い換えるか、条件を減らしてみてください。"
 	case "page":
 		return "このページより先は表示できません。言葉を足して、結果を絞り込んでみてください。"
+	case "year":
+		return "年は「2025」のように4桁の数字で指定してください。"
+	case "sort":
+		return "この並び順はありません。「関連度順」か「新しい順」を選んでください。"
+	case "category", "adviser", "status":
+		return "絞り込みの条件が多すぎます。条件を減らしてみてください。"
 	}
 	return "この条件では検索できません。検索欄から、もう一度お試しください。"
 }

@@ -23,6 +23,7 @@ type pageView struct {
 	Query       string // what stands in the search box
 	Focus       bool   // the page is there to be typed into: its box is in the main part and has the focus
 	Sample      bool   // the questions are the embedded sample
+	Wide        bool   // the page has something to show beside its main part
 }
 
 // parsePages reads the templates; each page is the layout with its own main part.

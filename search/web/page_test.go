@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -29,7 +30,12 @@ func render(t *testing.T, name string, view any) document {
 }
 
 func TestHomePage(t *testing.T) {
-	d := render(t, "home", newHomeView(search.Status{Ready: true, Sample: true, Questions: 160}))
+	sample := sampleQuestions(t)
+	answer := &search.Answer{Hits: []search.Hit{hitOf(sample[0])}, Facets: map[string][]search.FacetCount{}}
+	for i := range homeCategories + 3 {
+		answer.Facets["category"] = append(answer.Facets["category"], search.FacetCount{Value: fmt.Sprintf("分類<%d>", i), Count: 90 - i})
+	}
+	d := render(t, "home", newHomeView(search.Status{Ready: true, Sample: true, Questions: 160}, answer))
 	if d.attr("form", "action") != "/" || d.attr("input", "name") != "q" || d.attr("input", "type") != "search" {
 		t.Error("the form does not search")
 	}
@@ -39,8 +45,14 @@ func TestHomePage(t *testing.T) {
 	if !d.contains("いまはサンプルの質問を表示しています") || !d.contains("160件") || d.meta("robots") != "" {
 		t.Errorf("%s", d.text("body", ""))
 	}
-	d = render(t, "home", newHomeView(search.Status{}))
-	if d.contains("サンプル") || !d.contains("準備") {
+	if got := len(d.find("ul", "topics")); got != 2 || !d.contains("分類<18>") || !d.linked("a", "", "/?category=%E5%88%86%E9%A1%9E%3C18%3E") {
+		t.Errorf("%d lists of categories: %s", got, d.text("main", ""))
+	}
+	if !d.linked("a", "", "/questions/"+sample[0].ID) || !d.contains(sample[0].Title) || !d.linked("a", "", "/?sort=date") {
+		t.Error("the newest questions are not linked")
+	}
+	d = render(t, "home", newHomeView(search.Status{}, &search.Answer{}))
+	if d.contains("サンプル") || d.contains("カテゴリ") || d.contains("新しい質問") || !d.contains("準備") {
 		t.Errorf("without an index: %s", d.text("body", ""))
 	}
 }
@@ -51,7 +63,7 @@ func TestResultsPage(t *testing.T) {
 	for _, q := range sample[:search.DefaultPerPage] {
 		answer.Hits = append(answer.Hits, hitOf(q))
 	}
-	d := render(t, "results", newResultsView(answer, "内定 <辞退>", 2, search.Status{Ready: true, Sample: true}))
+	d := render(t, "results", newResultsView(answer, address{Query: "内定 <辞退>", Page: 2}, search.Status{Ready: true, Sample: true}))
 	for _, want := range []string{"123件", "すべての言葉を含む質問は見つかりませんでした。近いものを表示しています。",
 		"「後悔」「<i>」", "13ページ中2ページ目", "いまはサンプルの質問を表示しています"} {
 		if !d.contains(want) {
@@ -70,8 +82,14 @@ func TestResultsPage(t *testing.T) {
 		}
 	}
 	first := sample[0]
-	if !d.linked("a", "", "/questions/"+first.ID) || !d.linked("a", "", "/questions/"+first.ID+"#answer-a1") {
-		t.Error("the first hit is not linked")
+	way := "/questions/" + first.ID + "?page=2&q=%E5%86%85%E5%AE%9A+%3C%E8%BE%9E%E9%80%80%3E"
+	if !d.linked("a", "", way) || !d.linked("a", "", way+"#answer-a1") {
+		t.Error("the first hit is not linked, or its page would not know the way back")
+	}
+	for i, n := range d.find("a", "") {
+		if attr(n, "href") == way && (attr(n, "data-kotae-result") != first.ID || attr(n, "data-kotae-position") != "11") {
+			t.Errorf("link %d is result %q at %q", i, attr(n, "data-kotae-result"), attr(n, "data-kotae-position"))
+		}
 	}
 	if got := d.texts("h2", "")[0]; got != first.Title {
 		t.Errorf("title %q, want %q", got, first.Title)
@@ -93,18 +111,18 @@ func TestMeant(t *testing.T) {
 	sample := sampleQuestions(t)
 	a := &search.Answer{Total: 30, Hits: []search.Hit{hitOf(sample[0])}, Meant: &search.Meant{Text: "内定辞退 <b>", Total: 12}}
 	for page := 1; page <= 9; page += 4 {
-		d := render(t, "results", newResultsView(a, "内定自体 <b>", page, search.Status{}))
-		if got := d.texts("p", "meant"); len(got) != 1 || got[0] != "もしかして: 内定辞退 <b>（12件）" || !d.linked("a", "", searchPath("内定辞退 <b>", "1")) {
+		d := render(t, "results", newResultsView(a, address{Query: "内定自体 <b>", Page: page}, search.Status{}))
+		if got := d.texts("p", "meant"); len(got) != 1 || got[0] != "もしかして: 内定辞退 <b>（12件）" || !d.linked("a", "", address{Query: "内定辞退 <b>"}.String()) {
 			t.Errorf("page %d: %q", page, got)
 		}
 	}
 	a.Meant.Instead = true
-	d := render(t, "results", newResultsView(a, "内定自体 <b>", 1, search.Status{}))
+	d := render(t, "results", newResultsView(a, address{Query: "内定自体 <b>", Page: 1}, search.Status{}))
 	if got := d.texts("p", "meant"); len(got) != 1 || got[0] != "「内定自体 <b>」は見つからなかったため、「内定辞退 <b>」の検索結果を表示しています。" {
 		t.Errorf("instead: %q", got)
 	}
 	a.Meant = nil
-	if d := render(t, "results", newResultsView(a, "内定", 1, search.Status{})); len(d.find("p", "meant")) != 0 {
+	if d := render(t, "results", newResultsView(a, address{Query: "内定", Page: 1}, search.Status{})); len(d.find("p", "meant")) != 0 {
 		t.Errorf("nothing else was meant: %s", d.text("main", ""))
 	}
 }
@@ -124,7 +142,7 @@ func TestPager(t *testing.T) {
 		{50_000, 1000, "/?page=999&q=a", "", 1000}, // the API goes no deeper
 	}
 	for _, tt := range tests {
-		v := newResultsView(&search.Answer{Total: tt.total}, "a", tt.page, search.Status{})
+		v := newResultsView(&search.Answer{Total: tt.total}, address{Query: "a", Page: tt.page}, search.Status{})
 		if v.Prev != tt.prev || v.Next != tt.next || v.Pages != tt.pages {
 			t.Errorf("%d hits, page %d: %q %q %d, want %q %q %d",
 				tt.total, tt.page, v.Prev, v.Next, v.Pages, tt.prev, tt.next, tt.pages)
@@ -133,12 +151,15 @@ func TestPager(t *testing.T) {
 }
 
 func TestEmptyResults(t *testing.T) {
-	d := render(t, "results", newResultsView(&search.Answer{Relaxed: true, Dropped: []string{"ぬ"}}, "ぬ", 1, search.Status{}))
-	if !d.contains("0件") || !d.contains("言葉の数を減らす") || d.contains("近いものを表示") || len(d.find("nav", "")) != 0 {
+	a := address{Query: "ぬ", Page: 1}
+	v := newResultsView(&search.Answer{Relaxed: true, Dropped: []string{"ぬ"}}, a, search.Status{})
+	v.Nothing = newNothingView(&search.Topics{}, a)
+	d := render(t, "results", v)
+	if !d.contains("0件") || !d.contains("言葉の数を減らす") || d.contains("近い") || len(d.find("nav", "")) != 0 {
 		t.Errorf("%s", d.text("main", ""))
 	}
-	d = render(t, "results", newResultsView(&search.Answer{Total: 5}, "面接", 7, search.Status{}))
-	if !d.linked("a", "", searchPath("面接", "1")) || d.contains("言葉の数を減らす") {
+	d = render(t, "results", newResultsView(&search.Answer{Total: 5}, address{Query: "面接", Page: 7}, search.Status{}))
+	if !d.linked("a", "", address{Query: "面接"}.String()) || d.contains("言葉の数を減らす") {
 		t.Errorf("past the last page: %s", d.text("main", ""))
 	}
 }
@@ -150,12 +171,15 @@ func TestNothingFoundUnderConditions(t *testing.T) {
 		"面接 量子力学": false, "面接(最終)の服装": false, "https://example.com": false, "2-3年": false,
 		`"量子力学"`: true, "面接 -緊張": true, "year:1999": true, "量子 OR 力学": true, "-(量子 力学)": true,
 	} {
-		d := render(t, "results", newResultsView(&search.Answer{}, query, 1, search.Status{}))
+		a := address{Query: query, Page: 1}
+		v := newResultsView(&search.Answer{}, a, search.Status{})
+		v.Nothing = newNothingView(&search.Topics{}, a)
+		d := render(t, "results", v)
 		if first := d.texts("li", "")[0]; (first == advice) != want || d.contains(advice) != want {
 			t.Errorf("%s: the first advice is %q", query, first)
 		}
 	}
-	d := render(t, "results", newResultsView(&search.Answer{Total: 5}, "year:2024", 7, search.Status{}))
+	d := render(t, "results", newResultsView(&search.Answer{Total: 5}, address{Query: "year:2024", Page: 7}, search.Status{}))
 	if d.contains(advice) {
 		t.Errorf("past the last page: %s", d.text("main", ""))
 	}
@@ -166,7 +190,7 @@ func TestQuestionPages(t *testing.T) {
 	sample := sampleQuestions(t)
 	related := []search.Hit{hitOf(sample[0]), hitOf(sample[1])}
 	for _, q := range sample {
-		d := render(t, "question", newQuestionView(q, related, search.Status{Ready: true, Sample: true}))
+		d := render(t, "question", newQuestionView(q, related, search.Status{Ready: true, Sample: true}, marking{}))
 		if d.text("h1", "") != q.Title || !strings.HasPrefix(d.text("title", ""), q.Title) {
 			t.Errorf("%s: title %q", q.ID, d.text("h1", ""))
 		}
@@ -229,7 +253,7 @@ func TestQuestionPageParts(t *testing.T) {
 		Links:   []corpus.Link{{Text: "こちらの記事", URL: "javascript:alert(1)"}, {Text: "こちらのQ&A", URL: "https://example.com/qa/8"}},
 		Guessed: true,
 	}
-	d := render(t, "question", newQuestionView(q, []search.Hit{{ID: "x/y?z", Title: "<u>"}}, search.Status{}))
+	d := render(t, "question", newQuestionView(q, []search.Hit{{ID: "x/y?z", Title: "<u>"}}, search.Status{}, marking{}))
 	if d.text("h1", "") != q.Title || len(d.find("img", "")) != 0 || len(d.find("b", "")) != 0 || len(d.find("u", "")) != 0 {
 		t.Error("a record's text became markup")
 	}
@@ -242,7 +266,7 @@ func TestQuestionPageParts(t *testing.T) {
 		t.Errorf("body %q", got)
 	}
 	for _, href := range []string{"https://example.com/qa/7", "https://example.com/qa/8", "/questions/x%2Fy%3Fz",
-		"/?q=%E5%86%85%E5%AE%9A+%E8%BE%9E%E9%80%80"} {
+		"/?category=%E5%86%85%E5%AE%9A+%E8%BE%9E%E9%80%80"} {
 		if !d.linked("a", "", href) {
 			t.Errorf("no link to %s", href)
 		}

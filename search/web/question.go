@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 
@@ -11,72 +12,100 @@ import (
 // relatedShown is how many related questions stand below a question.
 const relatedShown = 5
 
+// contentsFrom is from how many answers on a list of them stands before the first.
+const contentsFrom = 3
+
 // questionView is the page of one question.
 type questionView struct {
 	pageView
-	Heading    string
+	Canonical  string // its path, whatever was searched for
+	Back       string // the address of the results it was found in, or ""
+	Marked     string // the query whose words are marked, or ""
+	Heading    []part
 	Asker      string // 大学4年生・女性
 	Asked      date
+	Updated    date
 	Categories []link
 	Body       []block
 	Answers    []answerView
+	Contents   bool // there is a list of the answers
 	Guessed    bool
 	Original   string // the address of the page on the site; "" where it cannot be followed
 	Links      []link // other pages that the text points to
 	Related    []hitView
+	Data       *qaPage // for search engines, or nil
 }
 
 type answerView struct {
 	Anchor         string
 	Number         int // from 1
-	Adviser        string
+	Adviser        *link
 	Qualifications string
-	Headline       string
+	Title          string // the headline without marks; "" where there is none
+	Headline       []part
 	Best           bool
 	Sections       []sectionView
 }
 
 type sectionView struct {
-	Heading string
+	Heading []part
 	Body    []block
 }
 
-// question answers /questions/{id}. It shows the question even where related ones cannot be found.
+// question answers /questions/{id}. It shows the question even where related ones cannot be found, and whatever the way
+// back is.
 func (s *site) question(w http.ResponseWriter, r *http.Request) error {
-	id := r.PathValue("id")
-	q, err := s.svc.Question(r.Context(), id)
+	q, err := s.svc.Question(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
 	var related []search.Hit
-	if a, err := s.svc.Related(r.Context(), id, relatedShown); err == nil {
+	if a, err := s.svc.Related(r.Context(), q.ID, relatedShown); err == nil {
 		related = a.Hits
 	} else {
-		s.log.Warn("no related questions", "id", id, "error", err)
+		s.log.Warn("no related questions", "id", q.ID, "error", err)
 	}
-	s.show(w, http.StatusOK, "question", newQuestionView(q, related, s.svc.Status()))
+	from, err := readAddress(r.URL.Query())
+	if err != nil {
+		from = address{}
+	}
+	v := newQuestionView(q, related, s.svc.Status(), s.mark(r.Context(), q, from.Query))
+	v.Query = excerpt(from.Query, 200)
+	if !from.isEmpty() {
+		v.Back = from.String()
+	} else {
+		v.Data = newQAPage(q)
+	}
+	s.show(w, http.StatusOK, "question", v)
 	return nil
 }
 
-func newQuestionView(q *corpus.Question, related []search.Hit, status search.Status) questionView {
+func newQuestionView(q *corpus.Question, related []search.Hit, status search.Status, m marking) questionView {
 	v := questionView{
 		pageView: pageView{
 			Title:       excerpt(q.Title, 80),
-			Description: excerpt(q.Body, 120),
+			Description: cmp.Or(excerpt(q.Body, 120), excerpt(q.Title, 120)),
 			Sample:      status.Sample,
 		},
-		Heading:  q.Title,
-		Asker:    asker(q.Asker),
-		Asked:    readDate(q.Asked),
-		Body:     blocks(q.Body),
-		Guessed:  q.Guessed,
-		Original: webAddress(q.URL),
+		Canonical: questionPath(q.ID),
+		Marked:    m.query,
+		Heading:   m.parts(q.Title),
+		Asker:     asker(q.Asker),
+		Asked:     readDate(q.Asked),
+		Updated:   readDate(q.Updated),
+		Body:      m.blocks(q.Body),
+		Contents:  len(q.Answers) >= contentsFrom,
+		Guessed:   q.Guessed,
+		Original:  webAddress(q.URL),
+	}
+	if v.Updated == v.Asked {
+		v.Updated = date{}
 	}
 	for _, c := range q.Categories {
-		v.Categories = append(v.Categories, link{Text: c, Path: searchPath(c, "1")})
+		v.Categories = append(v.Categories, link{Text: c, Path: filtered("category", c)})
 	}
 	for i, a := range q.Answers {
-		v.Answers = append(v.Answers, newAnswerView(i+1, a))
+		v.Answers = append(v.Answers, newAnswerView(i+1, a, m))
 	}
 	for _, l := range q.Links {
 		if address := webAddress(l.URL); address != "" {
@@ -84,22 +113,25 @@ func newQuestionView(q *corpus.Question, related []search.Hit, status search.Sta
 		}
 	}
 	for _, h := range related {
-		v.Related = append(v.Related, newHitView(h))
+		v.Related = append(v.Related, newHitView(h, address{}))
 	}
 	return v
 }
 
-func newAnswerView(number int, a corpus.Answer) answerView {
+func newAnswerView(number int, a corpus.Answer, m marking) answerView {
 	v := answerView{
 		Anchor:         answerAnchor(a.ID),
 		Number:         number,
-		Adviser:        a.Adviser,
 		Qualifications: strings.Join(a.Qualifications, "／"),
-		Headline:       a.Headline,
+		Title:          a.Headline,
+		Headline:       m.parts(a.Headline),
 		Best:           a.Best,
 	}
+	if a.Adviser != "" {
+		v.Adviser = &link{Text: a.Adviser, Path: filtered("adviser", a.Adviser)}
+	}
 	for _, s := range a.Sections {
-		v.Sections = append(v.Sections, sectionView{Heading: s.Heading, Body: blocks(s.Text)})
+		v.Sections = append(v.Sections, sectionView{Heading: m.parts(s.Heading), Body: m.blocks(s.Text)})
 	}
 	return v
 }

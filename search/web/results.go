@@ -1,38 +1,40 @@
 package web
 
 import (
-	"errors"
 	"net/http"
-	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"kotae/search"
-	"kotae/search/query"
 )
-
-// homeView is the page without a search.
-type homeView struct {
-	pageView
-	Questions int // that can be searched; 0 where nothing is ready
-	Examples  []link
-}
 
 // resultsView is the page of a search.
 type resultsView struct {
 	pageView
-	Total   int
-	Meant   *meantView // or nil
-	Page    int
-	Pages   int // that can be opened
-	Relaxed bool
-	Dropped []string
-	Hits    []hitView
-	Narrow  bool   // the query asks for more than words
-	Prev    string // addresses; "" where there is none
-	Next    string
-	First   string
+	Subject  string // what the results are of: the query, or without one the values chosen
+	Searched bool   // words were searched for
+	Total    int
+	Meant    *meantView // or nil
+	Page     int
+	Pages    int // that can be opened
+	Relaxed  bool
+	Dropped  []string
+	Hits     []hitView
+	Nothing  *nothingView // or nil
+
+	Chips      []chip
+	Unfiltered string // the address without the chips
+	Facets     []facetView
+	Orders     []orderView
+
+	Prev  string // addresses; "" where there is none
+	Next  string
+	First string
+}
+
+// orderView is one order of the results.
+type orderView struct {
+	link
+	Current bool
 }
 
 // meantView is what was probably meant by what was typed.
@@ -44,6 +46,8 @@ type meantView struct {
 
 // hitView is one question found.
 type hitView struct {
+	ID         string
+	Position   int // among all results, from 1
 	Path       string
 	Title      []part
 	Snippets   [][]part       // of the question
@@ -67,95 +71,98 @@ type paramError struct{ text string }
 
 func (e *paramError) Error() string { return e.text }
 
-// front answers /: the form, or the results where something is searched for. Parameters it does not know are not
-// its business: links to pages collect them on their way.
+// front answers /: the home page, or the results where something is asked for.
 func (s *site) front(w http.ResponseWriter, r *http.Request) error {
-	values := r.URL.Query()
-	text := strings.TrimSpace(values.Get("q"))
-	if !utf8.ValidString(text) {
-		return &paramError{"検索の言葉を読み取れませんでした。もう一度入力してください。"}
-	}
-	status := s.svc.Status()
-	if text == "" {
-		s.show(w, http.StatusOK, "home", newHomeView(status))
-		return nil
-	}
-	page := 1
-	if number := values.Get("page"); number != "" {
-		n, err := strconv.ParseUint(number, 10, 31)
-		if errors.Is(err, strconv.ErrRange) {
-			return &paramError{badRequest("page")}
-		}
-		if err != nil || n == 0 {
-			return &paramError{"ページの番号は1以上の数字で指定してください。"}
-		}
-		page = int(n)
-	}
-	answer, err := s.svc.Search(r.Context(), search.Request{Query: text, Page: page, PerPage: search.DefaultPerPage})
+	a, err := readAddress(r.URL.Query())
 	if err != nil {
 		return err
 	}
-	s.show(w, http.StatusOK, "results", newResultsView(answer, text, page, status))
+	if a.isEmpty() {
+		return s.home(w, r)
+	}
+	status := s.svc.Status()
+	answer, err := s.svc.Search(r.Context(), a.request())
+	if err != nil {
+		return err
+	}
+	v := newResultsView(answer, a, status)
+	if answer.Total == 0 {
+		topics, err := s.svc.Topics(r.Context(), a.request())
+		if err != nil {
+			return err
+		}
+		v.Nothing = newNothingView(topics, a)
+	}
+	s.show(w, http.StatusOK, "results", v)
 	return nil
 }
 
-func newHomeView(status search.Status) homeView {
-	v := homeView{
-		pageView: pageView{
-			Description: "就職活動や仕事の悩みに、キャリアの専門家が答えた質問を検索できます。",
-			Focus:       true,
-			Sample:      status.Ready && status.Sample,
-		},
-		Questions: status.Questions,
-	}
-	for _, q := range []string{"内定辞退 電話", "ガクチカがない", "面接で緊張する", "志望動機の書き方"} {
-		v.Examples = append(v.Examples, link{Text: q, Path: searchPath(q, "1")})
-	}
-	return v
-}
-
-func newResultsView(a *search.Answer, text string, page int, status search.Status) resultsView {
+func newResultsView(answer *search.Answer, a address, status search.Status) resultsView {
 	v := resultsView{
-		pageView: pageView{
-			Title:       "「" + excerpt(text, 60) + "」の検索結果",
-			Description: "「" + excerpt(text, 60) + "」に関する質問と回答の検索結果です。",
-			NoIndex:     true,
-			Query:       text,
-			Sample:      status.Sample,
-		},
-		Total:   a.Total,
-		Page:    page,
-		Pages:   min((a.Total+search.DefaultPerPage-1)/search.DefaultPerPage, search.MaxDepth/search.DefaultPerPage),
-		Relaxed: a.Relaxed,
-		Dropped: a.Dropped,
-		Narrow:  isNarrow(text),
-		First:   searchPath(text, "1"),
+		pageView: pageView{NoIndex: true, Query: a.Query, Sample: status.Sample, Wide: true},
+		Subject:  a.Query,
+		Searched: a.Query != "",
+		Total:    answer.Total,
+		Page:     a.Page,
+		Pages:    min((answer.Total+search.DefaultPerPage-1)/search.DefaultPerPage, search.MaxDepth/search.DefaultPerPage),
+		Relaxed:  answer.Relaxed,
+		Dropped:  answer.Dropped,
+		Chips:    newChips(a),
+		Facets:   newFacetViews(a, answer),
+		First:    a.at(1).String(),
 	}
-	if m := a.Meant; m != nil {
-		v.Meant = &meantView{link{m.Text, searchPath(m.Text, "1")}, m.Total, m.Instead}
+	v.describe()
+	if len(v.Chips) > 1 {
+		v.Unfiltered = a.unfiltered().String()
 	}
-	for _, h := range a.Hits {
-		v.Hits = append(v.Hits, newHitView(h))
+	if v.Searched && answer.Total > 1 {
+		for _, o := range []struct {
+			text string
+			sort search.Sort
+		}{{"関連度順", ""}, {"新しい順", search.ByDate}} {
+			v.Orders = append(v.Orders, orderView{link{o.text, a.by(o.sort).String()}, o.sort == a.Sort})
+		}
 	}
-	if page > 1 {
-		v.Prev = searchPath(text, strconv.Itoa(min(page-1, max(v.Pages, 1))))
+	if m := answer.Meant; m != nil {
+		v.Meant = &meantView{link{m.Text, a.searching(m.Text).String()}, m.Total, m.Instead}
 	}
-	if page < v.Pages {
-		v.Next = searchPath(text, strconv.Itoa(page+1))
+	for i, h := range answer.Hits {
+		hit := newHitView(h, a)
+		hit.Position = (a.Page-1)*search.DefaultPerPage + i + 1
+		v.Hits = append(v.Hits, hit)
+	}
+	if a.Page > 1 {
+		v.Prev = a.at(min(a.Page-1, max(v.Pages, 1))).String()
+	}
+	if a.Page < v.Pages {
+		v.Next = a.at(a.Page + 1).String()
 	}
 	return v
 }
 
-// isNarrow reports a query of which a part must or must not stand somewhere. Without those parts it may find something.
-func isNarrow(text string) bool {
-	return slices.ContainsFunc(query.Parse(text).Clauses, func(c query.Clause) bool {
-		return c.Phrase || c.Not || c.Field != "" || len(c.Any) > 0
-	})
+// describe names the page by what was typed, by what was chosen, or else as the newest of all.
+func (v *resultsView) describe() {
+	if v.Searched {
+		about := "「" + excerpt(v.Subject, 60) + "」"
+		v.Title, v.Description = about+"の検索結果", about+"に関する質問と回答の検索結果です。"
+		return
+	}
+	var chosen []string
+	for _, c := range v.Chips {
+		chosen = append(chosen, c.Text)
+	}
+	if v.Subject = strings.Join(chosen, "・"); v.Subject == "" {
+		v.Title, v.Description = "新しい質問", "新しい順に並べたすべての質問です。"
+		return
+	}
+	about := "「" + excerpt(v.Subject, 60) + "」"
+	v.Title, v.Description = about+"の質問", about+"の質問と回答の一覧です。"
 }
 
-func newHitView(h search.Hit) hitView {
+func newHitView(h search.Hit, from address) hitView {
 	v := hitView{
-		Path:       questionPath(h.ID),
+		ID:         h.ID,
+		Path:       from.question(h.ID),
 		Title:      markedParts(h.Title, h.TitleMarks),
 		Answers:    h.Answers,
 		Categories: h.Categories,
@@ -165,7 +172,7 @@ func newHitView(h search.Hit) hitView {
 		v.Answer = &hitAnswerView{
 			Path:     v.Path + "#" + answerAnchor(h.Answer.ID),
 			Adviser:  h.Answer.Adviser,
-			Headline: markedParts(h.Answer.Headline, nil),
+			Headline: markedParts(h.Answer.Headline, h.Answer.HeadlineMarks),
 		}
 	}
 	for _, s := range h.Snippets {
@@ -173,8 +180,7 @@ func newHitView(h search.Hit) hitView {
 		switch {
 		case h.Answer == nil || s.Field == "body":
 			v.Snippets = append(v.Snippets, text)
-		case s.Field == "headline" && s.Text == h.Answer.Headline:
-			v.Answer.Headline = text // it is shown already, now with its marks
+		case s.Field == "headline" && s.Text == h.Answer.Headline: // it is shown already
 		default:
 			v.Answer.Snippets = append(v.Answer.Snippets, text)
 		}

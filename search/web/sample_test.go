@@ -51,7 +51,7 @@ func hitOf(q *corpus.Question) search.Hit {
 	h.Snippets = append(h.Snippets, search.Snippet{Field: "body", Text: excerpt(q.Body, 90), Marks: marks})
 	if len(q.Answers) > 0 {
 		a := q.Answers[0]
-		h.Answer = &search.HitAnswer{ID: a.ID, Adviser: a.Adviser, Headline: a.Headline}
+		h.Answer = &search.HitAnswer{ID: a.ID, Adviser: a.Adviser, Headline: a.Headline, HeadlineMarks: marks}
 		h.Snippets = append(h.Snippets,
 			search.Snippet{Field: "headline", Text: a.Headline, Marks: marks},
 			search.Snippet{Field: "answer", Text: excerpt(a.Text(), 90), Marks: marks})

@@ -29,20 +29,32 @@ func TestMarkedParts(t *testing.T) {
 }
 
 func TestBlocks(t *testing.T) {
+	lines := func(texts ...string) (out [][]part) {
+		for _, text := range texts {
+			out = append(out, []part{{Text: text}})
+		}
+		return out
+	}
 	tests := []struct {
 		name, text string
+		marks      [][2]int
 		want       []block
 	}{
-		{"empty", "", nil},
-		{"paragraphs", "一\n二\n\n三", []block{{Lines: []string{"一", "二"}}, {Lines: []string{"三"}}}},
-		{"list", "・一\n・ 二", []block{{Items: []string{"一", "二"}}}},
-		{"list in a paragraph", "次の点です。\n・一\n・二\n以上です。", []block{
-			{Lines: []string{"次の点です。"}}, {Items: []string{"一", "二"}}, {Lines: []string{"以上です。"}}}},
-		{"dot within a line", "東京・大阪", []block{{Lines: []string{"東京・大阪"}}}},
-		{"blank lines", "\n\n\n一\n\n\n\n二\n", []block{{Lines: []string{"一"}}, {Lines: []string{"二"}}}},
+		{"empty", "", nil, nil},
+		{"paragraphs", "一\n二\n\n三", nil, []block{{Lines: lines("一", "二")}, {Lines: lines("三")}}},
+		{"list", "・一\n・ 二", nil, []block{{Items: lines("一", "二")}}},
+		{"list in a paragraph", "次の点です。\n・一\n・二\n以上です。", nil, []block{
+			{Lines: lines("次の点です。")}, {Items: lines("一", "二")}, {Lines: lines("以上です。")}}},
+		{"dot within a line", "東京・大阪", nil, []block{{Lines: lines("東京・大阪")}}},
+		{"blank lines", "\n\n\n一\n　\n\n\n二\n", nil, []block{{Lines: lines("一")}, {Lines: lines("二")}}},
+		{"marks", "\n　𠮷の面接です\n・ 面接", [][2]int{{4, 6}, {11, 13}}, []block{
+			{Lines: [][]part{{{"𠮷の", false}, {"面接", true}, {"です", false}}}}, {Items: [][]part{{{"面接", true}}}}}},
+		{"a mark over lines", "最終面\n\n・接に", [][2]int{{2, 7}}, []block{
+			{Lines: [][]part{{{"最終", false}, {"面", true}}}}, {Items: [][]part{{{"接", true}, {"に", false}}}}}},
+		{"marks that are wrong", "面接\n内定", [][2]int{{-1, 1}, {1, 1}, {3, 9}, {7, 8}}, []block{{Lines: lines("面接", "内定")}}},
 	}
 	for _, tt := range tests {
-		if d := cmp.Diff(tt.want, blocks(tt.text)); d != "" {
+		if d := cmp.Diff(tt.want, blocks(tt.text, tt.marks)); d != "" {
 			t.Errorf("%s: %s", tt.name, d)
 		}
 	}

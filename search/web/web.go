@@ -7,22 +7,29 @@ import (
 	"log/slog"
 	"net/http"
 	"path"
+	"sync/atomic"
 
 	"kotae/search"
 )
 
 // Options of the pages. The zero value is complete.
 type Options struct {
-	Log *slog.Logger // nil logs nothing
+	Log     *slog.Logger // nil logs nothing
+	Version string       // of the program, for the ETags of the pages
 }
 
 // site is what the handlers share.
 type site struct {
-	svc    *search.Service
-	log    *slog.Logger
-	pages  pages
-	assets assets
+	svc      *search.Service
+	log      *slog.Logger
+	pages    pages
+	assets   assets
+	version  string                   // of the program and its embedded files
+	entrance atomic.Pointer[entrance] // nil until somebody asks for the home page
 }
+
+// handler answers a request, or returns why it cannot.
+type handler func(http.ResponseWriter, *http.Request) error
 
 // Handler answers with the pages.
 type Handler struct {
@@ -51,12 +58,16 @@ func New(svc *search.Service, o Options) (*Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{svc: svc, log: o.Log, pages: pages, assets: assets}
+	version, err := programVersion(o.Version)
+	if err != nil {
+		return nil, err
+	}
+	s := &site{svc: svc, log: o.Log, pages: pages, assets: assets, version: version}
 
 	missing := s.page(func(http.ResponseWriter, *http.Request) error { return search.ErrNotFound })
 	m := http.NewServeMux()
-	m.Handle("/{$}", s.page(s.front))
-	m.Handle("/questions/{id}", s.page(s.question))
+	m.Handle("/{$}", s.page(s.tagged(s.front)))
+	m.Handle("/questions/{id}", s.page(s.tagged(s.question)))
 	m.Handle("/static/{name}", s.page(s.static))
 	m.Handle("/", missing)
 	clean := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -76,7 +87,7 @@ func isClean(p string) bool {
 }
 
 // page adapts a handler that returns an error: the error becomes a page with its status.
-func (s *site) page(run func(http.ResponseWriter, *http.Request) error) http.Handler {
+func (s *site) page(run handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")

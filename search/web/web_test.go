@@ -26,7 +26,13 @@ func TestAddresses(t *testing.T) {
 	}{
 		{"GET", "/", 200, "キャリアの質問と回答を探す"},
 		{"GET", "/?q=%E3%80%80", 200, "キャリアの質問と回答を探す"},
-		{"GET", "/?utm_source=x", 200, "検索の例"},
+		{"GET", "/?utm_source=x", 200, "検索の準備"},
+		{"GET", "/?category=", 200, "検索の準備"},
+		{"GET", "/?category=%E9%9D%A2%E6%8E%A5", 503, "準備中"},
+		{"GET", "/?category=%FF", 400, "読み取れません"},
+		{"GET", "/?year=abc", 400, "4桁の数字"},
+		{"GET", "/?q=a&sort=abc", 400, "並び順"},
+		{"GET", "/?adviser=1" + moreAdvisers(search.MaxFilters), 400, "条件を減らして"},
 		{"GET", "/?q=a", 503, "準備中"},
 		{"GET", "/?q=%FF", 400, "読み取れません"},
 		{"GET", "/?q=a&page=0", 400, "1以上の数字"},
@@ -131,7 +137,7 @@ func newSite(t *testing.T) *site {
 	return &site{svc: &search.Service{}, log: slog.New(slog.DiscardHandler), pages: p, assets: a}
 }
 
-// TestStatic follows the style sheet and the icon from a page.
+// TestStatic follows the style sheets, the module and the icon from a page. Other sites may load them, too.
 func TestStatic(t *testing.T) {
 	h, err := New(&search.Service{}, Options{})
 	if err != nil {
@@ -143,21 +149,35 @@ func TestStatic(t *testing.T) {
 		return w
 	}
 	d := parse(t, get("/").Body.Bytes())
-	types := map[string]string{"stylesheet": "text/css; charset=utf-8", "icon": "image/svg+xml"}
-	for _, n := range d.find("link", "") {
-		w := get(attr(n, "href"))
-		if w.Code != 200 || w.Header().Get("Content-Type") != types[attr(n, "rel")] {
-			t.Errorf("%s: %d %s", attr(n, "href"), w.Code, w.Header().Get("Content-Type"))
+	types := map[string]string{"kotae.css": "text/css; charset=utf-8", "kotae-search.css": "text/css; charset=utf-8",
+		"kotae-search.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml"}
+	for _, n := range append(d.find("link", ""), d.find("script", "")...) {
+		address := attr(n, "href") + attr(n, "src")
+		w := get(address)
+		path, _, _ := strings.Cut(address, "?")
+		name := strings.TrimPrefix(path, "/static/")
+		h := w.Header()
+		if w.Code != 200 || h.Get("Content-Type") != types[name] || h.Get("Access-Control-Allow-Origin") != "*" ||
+			h.Get("Cross-Origin-Resource-Policy") != "cross-origin" {
+			t.Errorf("%s: %d %v", address, w.Code, h)
 		}
-		if !strings.Contains(w.Header().Get("Cache-Control"), "immutable") {
-			t.Errorf("%s: Cache-Control %q", attr(n, "href"), w.Header().Get("Cache-Control"))
+		if !strings.Contains(h.Get("Cache-Control"), "immutable") {
+			t.Errorf("%s: Cache-Control %q", address, h.Get("Cache-Control"))
 		}
-		delete(types, attr(n, "rel"))
+		if got := get(path).Header().Get("Cache-Control"); got != "no-cache" {
+			t.Errorf("%s without a version: Cache-Control %q", path, got)
+		}
+		delete(types, name)
 	}
 	if len(types) != 0 {
-		t.Errorf("the page does not link %v", types)
+		t.Errorf("the page does not use %v", types)
 	}
-	if got := get("/static/kotae.css").Header().Get("Cache-Control"); got != "no-cache" {
-		t.Errorf("without a version: Cache-Control %q", got)
+}
+
+// moreAdvisers are n parameters.
+func moreAdvisers(n int) (s string) {
+	for i := range n {
+		s += fmt.Sprintf("&adviser=x%d", i)
 	}
+	return s
 }

@@ -24,6 +24,7 @@ var known = []setting{
 	{key: "serve.sample", value: true},
 	{key: "serve.log_format", value: "auto", valid: each(oneOf("auto", "text", "json")), want: "use auto, text or json"},
 	{key: "serve.slow", value: 200 * time.Millisecond, valid: notNegative, want: `write a time such as "200ms", or "0s" to log no search as slow`},
+	{key: "serve.query_log_days", value: 90, valid: between(0, 36_500), want: "write a whole number of days from 0 to 36500; 0 keeps no query log"},
 	{key: "serve.metrics_addr", value: "", valid: each(emptyOr(isAddress)), want: `write HOST:PORT, for example "127.0.0.1:9090", or "" for the address of the service itself`},
 	{key: "serve.cors_origins", value: []string{}, valid: each(isOrigin), want: `write origins such as "https://soudan.example", or "*" for all`},
 	{key: "serve.rate_per_second", value: 0.0, valid: notNegative, want: "write a number from 0 up; 0 is without limit"},

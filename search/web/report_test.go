@@ -1,0 +1,84 @@
+package web_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"kotae/search/web/browser"
+)
+
+// event is what the page reports.
+type event struct {
+	Type     string `json:"type"`
+	Query    string `json:"query"`
+	Text     string `json:"text"`
+	ID       string `json:"id"`
+	Position int    `json:"position"`
+}
+
+// reported waits for a report.
+func (s *site) reported(t *testing.T, wanted event) {
+	t.Helper()
+	_, ok := s.await("/v1/events", func(a asked) bool {
+		var e event
+		return a.method == "POST" && json.Unmarshal([]byte(a.body), &e) == nil && e == wanted
+	})
+	if !ok {
+		t.Errorf("never reported: %+v; reported: %+v", wanted, s.requests("/v1/events"))
+	}
+}
+
+// TestReports tells which suggestion and which result was taken, and leaves nothing in the browser.
+func TestReports(t *testing.T) {
+	s := newSite(t)
+	tab := s.open(t, "/")
+	tab.Compose("めんせつ")
+	b := offered(t, tab)
+	word := b.first(t, "")
+	tab.Commit("めんせつ")
+	down(tab, word)
+	tab.Press("Enter")
+	tab.Wait("document.querySelector('h1.found')")
+	s.reported(t, event{Type: "suggestion", Query: "めんせつ", Text: b.Options[word].Text, Position: word + 1})
+
+	focus(tab)
+	tab.Press("ArrowDown")
+	b = offered(t, tab)
+	question := b.first(t, "質問")
+	typed := b.Value
+	down(tab, question-b.Active-1)
+	tab.Press("Enter")
+	tab.Wait("document.querySelector('.question')")
+	id := browser.Eval[string](tab, "location.pathname.split('/').at(-1)")
+	s.reported(t, event{Type: "suggestion", Query: typed, Text: b.Options[question].Text, ID: id, Position: question + 1})
+	if left := browser.Eval[int](tab, "document.cookie.length + localStorage.length + sessionStorage.length"); left != 0 {
+		t.Errorf("%d characters or items are left in the browser", left)
+	}
+}
+
+// TestResultReports: a result is reported with what it was searched for, whatever is being typed; the pages name it.
+func TestResultReports(t *testing.T) {
+	s := newSite(t)
+	tab := s.open(t, "/?q=内定辞退 電話")
+	browser.Eval[bool](tab, `(() => { // as the results page has it
+		document.querySelectorAll('.hits h2 a').forEach((link, i) => {
+			link.dataset.kotaeResult ??= link.pathname.split('/').at(-1);
+			link.dataset.kotaePosition ??= i + 1;
+		});
+		return true;
+	})()`)
+	tab.Type("x")
+	links := browser.Eval[[]event](tab, `[...document.querySelectorAll('.hits h2 a')].map((link) => (
+		{ type: 'result', query: '内定辞退 電話', text: link.textContent.trim(), id: link.dataset.kotaeResult, position: Number(link.dataset.kotaePosition) }))`)
+	tab.MiddleClick(".hits li:nth-child(2) h2 a")
+	s.reported(t, links[1])
+	tab.Click(".hits li:nth-child(1) h2 a")
+	tab.Wait("document.querySelector('.question')")
+	s.reported(t, links[0])
+	tab.Back()
+	tab.Wait("document.querySelector('h1.found')")
+	browser.Eval[bool](tab, "(document.querySelector('.hits li:nth-child(3) h2 a').focus(), true)")
+	tab.Press("Enter")
+	tab.Wait("document.querySelector('.question')")
+	s.reported(t, links[2])
+}
