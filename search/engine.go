@@ -31,6 +31,7 @@ type engine struct {
 	live     atomic.Pointer[completion.Set] // what may be completed beside the generation's own
 	users    atomic.Int64
 	decided  atomic.Pointer[decided] // what is in force here
+	judged   atomic.Pointer[judged]  // what of the verdicts is
 
 	forgotten int // how many of the generation's questions; the service's mu guards it
 }
@@ -63,6 +64,7 @@ func newEngine(gen *generation.Generation, a *analysis.Analyzer, opts Options) (
 	}
 	e.users.Store(1)
 	e.decided.Store(&decided{})
+	e.judged.Store(&judged{})
 	e.use(opts.Thesaurus) // last: it searches
 	return e, nil
 }

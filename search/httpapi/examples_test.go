@@ -117,7 +117,7 @@ func (o operation) parameterExamples(t *testing.T) []example {
 				continue
 			}
 			query := url.Values{}
-			if p.Name != "q" && o.path == "/v1/search" {
+			if p.Name != "q" && (o.path == "/v1/search" || o.path == "/v1/suggest") {
 				query.Set("q", "面接")
 			}
 			if list, ok := v.([]any); !ok {
