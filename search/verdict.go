@@ -36,7 +36,7 @@ type Verdict struct {
 	By             string         `json:"by"`
 	At             time.Time      `json:"at"`
 	Note           string         `json:"note"`
-	State          State          `json:"state"`
+	State          State          `json:"state,omitempty"` // "" of what was taken back
 }
 
 // ErrNothingToUndo is returned for an editor who has decided nothing that still stands.
@@ -76,7 +76,7 @@ func (s *Service) Decide(ctx context.Context, by string, judgements []Judgement)
 // Undone is what an editor took back.
 type Undone struct {
 	Batch    string    `json:"batch"`
-	Verdicts []Verdict `json:"verdicts"` // those taken back; their State is "" here
+	Verdicts []Verdict `json:"verdicts"` // those taken back
 	Standing []Verdict `json:"standing"` // those before, about the same pairs, which hold again
 }
 
