@@ -47,7 +47,7 @@ func synthesise(tb testing.TB, shared string, n int) string {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	err = synthetic.Write(f, filepath.Join(shared, "data/scale/aozora-100k.jsonl.gz"), n, 1)
+	err = synthetic.Write(f, filepath.Join(shared, "data/scale/aozora-100k.jsonl.gz"), n, synthetic.DefaultPassages, 1)
 	if err = errors.Join(err, f.Close()); err != nil {
 		tb.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func synthesise(b *testing.B, shared string, n int) string {
 	if err != nil {
 		b.Fatal(err)
 	}
-	err = synthetic.Write(f, filepath.Join(shared, "data/scale/aozora-100k.jsonl.gz"), n, 1)
+	err = synthetic.Write(f, filepath.Join(shared, "data/scale/aozora-100k.jsonl.gz"), n, synthetic.DefaultPassages, 1)
 	if err = errors.Join(err, f.Close()); err != nil {
 		b.Fatal(err)
 	}

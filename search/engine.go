@@ -28,7 +28,8 @@ type engine struct {
 
 	lexicon  *lexicon
 	wordings atomic.Pointer[wordings]       // replaced where an editor changes the thesaurus
-	live     atomic.Pointer[completion.Set] // what may be completed beside the generation's own
+	watched  *atomic.Bool                   // the service's; nil where there is none
+	live     atomic.Pointer[completion.Set] // what may be completed beside the generation's own; nil until it is known
 	users    atomic.Int64
 	decided  atomic.Pointer[decided] // what is in force here
 	judged   atomic.Pointer[judged]  // what of the verdicts is
@@ -59,13 +60,13 @@ func newEngine(gen *generation.Generation, a *analysis.Analyzer, opts Options) (
 		return nil, err
 	}
 	e := &engine{gen: gen, index: index, analyzer: a, cutter: cutter, records: records, weights: *opts.Weights, lexicon: words}
+	e.use(opts.Thesaurus)
 	for f := range gen.Columns.Facets {
 		e.values = append(e.values, newValues(&gen.Columns.Facets[f]))
 	}
 	e.users.Store(1)
 	e.decided.Store(&decided{})
 	e.judged.Store(&judged{})
-	e.use(opts.Thesaurus) // last: it searches
 	return e, nil
 }
 

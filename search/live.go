@@ -57,13 +57,13 @@ func (e *engine) heads(w *wordings) []completion.Entry {
 	return heads
 }
 
-// holders counts the questions that have all words of a text, and those that have them in the title, up to maxBoth.
+// holders counts the questions that have all words of a text, and those that have them in the title, as Together does.
 func (e *engine) holders(text string) (all, titled int) {
 	terms := e.informative(text)
 	if slices.ContainsFunc(terms, func(t string) bool { return !e.index.Holds(t) }) {
 		return 0, 0
 	}
-	all, titled, err := e.index.Together(context.Background(), terms, maxBoth)
+	all, titled, err := e.index.Together(context.Background(), terms)
 	if err != nil {
 		return 0, 0
 	}
@@ -95,28 +95,48 @@ func (e *engine) informative(text string) []string {
 	return terms
 }
 
-// lookAtPast asks what people search for where that is due: from time to time, and of each new engine or thesaurus.
-func (s *Service) lookAtPast(ctx context.Context) {
-	if s.opts.PastQueries == nil {
-		return
+// term is a word as the index has it.
+func (e *engine) term(word string) string {
+	if terms := e.informative(word); len(terms) == 1 {
+		return terms[0]
 	}
+	return word
+}
+
+// lookAtLive makes the engine complete what the thesaurus and people call things where that is due: for each new engine or
+// thesaurus, and from time to time.
+func (s *Service) lookAtLive(ctx context.Context) {
 	e, err := s.acquire()
 	if err != nil {
 		return
 	}
 	defer e.release()
 	w := e.wordings.Load()
-	if s.past.of == w && time.Since(s.past.asked) < pastEvery {
+	isNew := s.past.of != w
+	if !isNew && (s.opts.PastQueries == nil || time.Since(s.past.asked) < pastEvery) {
 		return
 	}
 	s.past.of, s.past.asked = w, time.Now()
-	past, err := s.opts.PastQueries(ctx)
-	if err != nil {
-		s.opts.Log.Warn("past queries are not suggested", "problem", err)
-		return
+	var past []PastQuery
+	if s.opts.PastQueries != nil {
+		if past, err = s.opts.PastQueries(ctx); err != nil {
+			s.opts.Log.Warn("past queries are not suggested", "problem", err)
+		}
 	}
-	e.offer(w.heads, past)
-	s.offered.Add(1)
+	if isNew || err == nil {
+		e.offer(w.heads(), past)
+		s.offered.Add(1)
+	}
+}
+
+// completed is what may be completed beside the generation's own. While the service is watched it does not wait for it: a new
+// generation's is known some moments later.
+func (e *engine) completed() *completion.Set {
+	if set := e.live.Load(); set != nil || e.watched != nil && e.watched.Load() {
+		return set
+	}
+	e.offer(e.wordings.Load().heads(), nil)
+	return e.live.Load()
 }
 
 // past is what Watch remembers of asking.

@@ -18,10 +18,10 @@ const maxAlternatives = 96
 // wordings is the thesaurus with its texts as this generation's analyser cuts them.
 type wordings struct {
 	*thesaurus.Thesaurus
-	cut     sync.Map           // alternativeText by text of the thesaurus
-	phrases map[string]string  // its texts of several words, by those: 内定を断る is found in 内定は断りたい
-	written map[string]string  // its texts as an editor wrote them, where that is not the folded text: 自己PR
-	heads   []completion.Entry // its groups' names that find something
+	cut     sync.Map                  // alternativeText by text of the thesaurus
+	phrases map[string]string         // its texts of several words, by those: 内定を断る is found in 内定は断りたい
+	written map[string]string         // its texts as an editor wrote them, where that is not the folded text: 自己PR
+	heads   func() []completion.Entry // its groups' names that find something; the first call takes half a second
 }
 
 // use puts a thesaurus into force.
@@ -44,9 +44,9 @@ func (e *engine) use(t *thesaurus.Thesaurus) {
 			}
 		}
 	}
+	w.heads = sync.OnceValue(func() []completion.Entry { return e.heads(w) })
+	e.live.Store(nil)
 	e.wordings.Store(w)
-	w.heads = e.heads(w)
-	e.offer(w.heads, nil)
 }
 
 // maxPhrase is how many words with meaning a phrase of the thesaurus may have to be found by them.

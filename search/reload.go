@@ -21,10 +21,15 @@ const retryEvery = time.Minute
 // synonyms, until ctx ends.
 // A large generation takes seconds to open; decisions do not wait for it.
 func (s *Service) Watch(ctx context.Context) {
+	s.watched.Store(true)
+	defer s.watched.Store(false)
 	var group sync.WaitGroup
 	defer group.Wait()
 	group.Go(func() { every(ctx, func() { s.lookAtDecisions(ctx) }) })
-	group.Go(func() { every(ctx, func() { s.lookAtPast(ctx) }) })
+	group.Go(func() {
+		s.lookAtLive(ctx)
+		every(ctx, func() { s.lookAtLive(ctx) })
+	})
 	every(ctx, func() {
 		s.lookAtSynonyms()
 		s.reload()
@@ -101,7 +106,11 @@ func (s *Service) newEngine(gen *generation.Generation) (*engine, error) {
 			return nil, err
 		}
 	}
-	return newEngine(gen, a, s.opts)
+	e, err := newEngine(gen, a, s.opts)
+	if err == nil {
+		e.watched = &s.watched
+	}
+	return e, err
 }
 
 // serve answers from an engine from now on, and lets go of the one before.

@@ -45,6 +45,7 @@ type Service struct {
 
 	past    past // Watch's alone
 	offered atomic.Int64
+	watched atomic.Bool // Watch runs
 
 	deciding sync.Mutex // held by whoever reads or writes decisions; taken after reloading, if both
 	ledger   ledger

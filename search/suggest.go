@@ -148,7 +148,7 @@ func (e *engine) suggestedWords(ctx context.Context, typed *suggest.Typed, n int
 		score   float64
 	}
 	var all []scored
-	for _, set := range []*completion.Set{e.gen.Completions.Words, e.live.Load()} {
+	for _, set := range []*completion.Set{e.gen.Completions.Words, e.completed()} {
 		if set == nil {
 			continue
 		}
@@ -192,54 +192,50 @@ func (e *engine) findsStrictly(ctx context.Context, text string) bool {
 	return err == nil && a.Total > 0 && !a.Relaxed && (a.Meant == nil || !a.Meant.Instead)
 }
 
-const (
-	maxTogether = 24  // completions of the last word that are tried with those before it
-	maxBoth     = 256 // questions that have both which are counted; more say no more
-)
+// maxTogether is how many completions of the last word are tried with those before it.
+const maxTogether = 16
 
-// togetherWith completes the last word alone, by what stands in the same questions as the words before it: 面接 ふ by 面接 服装.
+// togetherWith completes the last word alone, by what stands in the same questions as the words before it: 面接 ふ by 面接 服装. What
+// stands with them often, above all in titles, and not everywhere, comes first.
 func (e *engine) togetherWith(ctx context.Context, typed *suggest.Typed, n int) ([]Suggestion, error) {
 	before, last := typed.Split()
 	head, ok := e.written(before)
 	if !ok {
 		return nil, nil
 	}
-	terms := e.informative(head)
-	words := e.gen.Completions.Words
-	type scored struct {
-		Suggestion
-		score float64
-	}
-	var found []scored
-	for _, c := range last.Complete(words, maxTogether, func(entry uint32) bool {
-		return words.Kind(entry) == completion.Term || !suggest.HasSpace(words.Text(entry))
-	}) {
-		tail := e.informative(words.Text(c.Entry))
-		both, titled, err := e.index.Together(ctx, slices.Concat(terms, tail), maxBoth)
+	terms, words := e.informative(head), e.gen.Completions.Words
+	isTerm := func(entry uint32) bool { return words.Kind(entry) == completion.Term }
+	var found []suggest.Completion
+	for _, c := range last.Complete(words, maxTogether, isTerm) {
+		term := words.Surface(c.Entry)
+		if !e.index.Holds(term) { // セミナー, whose term is セミナ
+			term = e.term(term)
+		}
+		both, titled, err := e.index.Together(ctx, append(terms[:len(terms):len(terms)], term))
 		if err != nil {
 			return nil, err
 		}
-		if both == 0 || slices.ContainsFunc(tail, func(t string) bool { return slices.Contains(terms, t) }) {
-			continue
+		if both > 0 && !slices.Contains(terms, term) {
+			c.Score += math.Log1p(float64(both)) + 2*math.Log1p(float64(titled)) - 1.5*math.Log1p(float64(words.Docs(c.Entry)))
+			found = append(found, c)
 		}
-		s := suggestionOf(words, c)
-		shift := utf8.RuneCountInString(head) + 1
-		for i := range s.Marks {
-			s.Marks[i][0] += shift
-			s.Marks[i][1] += shift
-		}
-		s.Text, s.Kind = head+" "+s.Text, SuggestPhrase
-		s.Marks = append([][2]int{{0, shift - 1}}, s.Marks...)
-		docs := float64(words.Docs(c.Entry))
-		score := c.Score - math.Log1p(docs) + math.Log1p(float64(both)) + 2*math.Log1p(float64(titled)) - 0.5*math.Log1p(docs)
-		found = append(found, scored{s, score}) // often with the others, above all in titles, and not everywhere
 	}
-	slices.SortStableFunc(found, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	slices.SortStableFunc(found, func(a, b suggest.Completion) int { return cmp.Compare(b.Score, a.Score) })
 	var out []Suggestion
-	for _, s := range found[:min(len(found), n)] {
-		out = append(out, s.Suggestion)
+	for _, c := range found[:min(len(found), n)] {
+		out = append(out, after(head, suggestionOf(words, c)))
 	}
 	return out, nil
+}
+
+// after puts words before a suggestion.
+func after(head string, s Suggestion) Suggestion {
+	shift := utf8.RuneCountInString(head) + 1
+	marks := [][2]int{{0, shift - 1}}
+	for _, m := range s.Marks {
+		marks = append(marks, [2]int{m[0] + shift, m[1] + shift})
+	}
+	return Suggestion{Text: head + " " + s.Text, Kind: SuggestPhrase, Marks: marks}
 }
 
 // written is words that were typed as the corpus writes them: as they stand where it has them, else as what they are completed to. false

@@ -32,7 +32,7 @@ func newFormatsCommand() *cobra.Command {
 				return err
 			}
 			var questions []*corpus.Question
-			for q := range synthetic.Questions(passages, n, 1) {
+			for q := range synthetic.Questions(passages, n, synthetic.DefaultPassages, 1) {
 				questions = append(questions, &q)
 			}
 			return timeFormats(cmd.Context(), questions)

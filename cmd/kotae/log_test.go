@@ -33,8 +33,9 @@ func TestQueryLog(t *testing.T) {
 		t.Fatal(response, err)
 	}
 	_ = response.Body.Close()
-	for range 100 { // what was followed by something else, or by its result, is in it while the server runs
-		if strings.Contains(kotae(0, "log", "top"), "@zzzzqqq") {
+	for range 600 { // what was followed by something else, or by its result, is in it while the server runs
+		var out bytes.Buffer // the first look may come before there is a log
+		if code := run(t.Context(), []string{"--data", data, "log", "top"}, nil, &out, &out, func(string) string { return "" }); code == 0 && strings.Contains(out.String(), "@zzzzqqq") {
 			break
 		}
 		time.Sleep(50 * time.Millisecond)

@@ -43,8 +43,8 @@ func Passages(path string) ([]string, error) {
 	return texts, s.Err()
 }
 
-// Write writes n questions made of the passages of a file as JSONL.
-func Write(w io.Writer, passagesPath string, n int, seed uint64) error {
+// Write writes n questions made of the passages of a file, each of so many, as JSONL.
+func Write(w io.Writer, passagesPath string, n, each int, seed uint64) error {
 	passages, err := Passages(passagesPath)
 	if err != nil {
 		return err
@@ -55,7 +55,7 @@ func Write(w io.Writer, passagesPath string, n int, seed uint64) error {
 	out := bufio.NewWriterSize(w, 1<<20)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	for q := range Questions(passages, n, seed) {
+	for q := range Questions(passages, n, each, seed) {
 		if err := enc.Encode(q); err != nil {
 			return err
 		}
@@ -66,9 +66,12 @@ func Write(w io.Writer, passagesPath string, n int, seed uint64) error {
 // nearCopies is the share of questions that repeat an earlier one with small changes.
 const nearCopies = 0.05
 
-// Questions makes n questions: four passages joined, the first sentence as title, the rest split into question and
+// DefaultPassages make a question as long as the site's own, with its answers: 2,700 characters.
+const DefaultPassages = 4
+
+// Questions makes n questions: each of so many passages joined, the first sentence as title, the rest split into question and
 // answers; advisers and categories with the site's skew, of about a hundred advisers two of whom write a quarter.
-func Questions(passages []string, n int, seed uint64) iter.Seq[corpus.Question] {
+func Questions(passages []string, n, each int, seed uint64) iter.Seq[corpus.Question] {
 	return func(yield func(corpus.Question) bool) {
 		rng := rand.New(rand.NewPCG(seed, 0))
 		var kept []corpus.Question // what near-copies are made of
@@ -77,7 +80,7 @@ func Questions(passages []string, n int, seed uint64) iter.Seq[corpus.Question] 
 			if len(kept) > 0 && rng.Float64() < nearCopies {
 				q = nearCopy(rng, kept[rng.IntN(len(kept))])
 			} else {
-				q = question(rng, passages)
+				q = question(rng, passages, each)
 			}
 			q.ID = strconv.Itoa(i + 1)
 			q.URL = "https://synthetic.example/qa/" + q.ID
@@ -91,9 +94,9 @@ func Questions(passages []string, n int, seed uint64) iter.Seq[corpus.Question] 
 	}
 }
 
-func question(rng *rand.Rand, passages []string) corpus.Question {
+func question(rng *rand.Rand, passages []string, each int) corpus.Question {
 	var text strings.Builder
-	for range 4 {
+	for range each {
 		text.WriteString(passages[rng.IntN(len(passages))])
 		text.WriteByte('\n')
 	}

@@ -34,7 +34,7 @@ func passages(t *testing.T) string {
 func write(t *testing.T, path string, n int, seed uint64) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, path, n, seed); err != nil {
+	if err := Write(&b, path, n, DefaultPassages, seed); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -93,7 +93,7 @@ func TestNoPassages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, path := range []string{empty, empty + ".missing"} {
-		if err := Write(&bytes.Buffer{}, path, 1, 1); err == nil {
+		if err := Write(&bytes.Buffer{}, path, 1, DefaultPassages, 1); err == nil {
 			t.Errorf("%s made questions", path)
 		}
 	}

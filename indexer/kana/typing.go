@@ -77,24 +77,34 @@ func Key(reading string) string {
 	b := make([]byte, 0, len(reading)/3+1)
 	last := rune(0)
 	for _, r := range withB.Replace(Katakana(reading)) {
-		switch {
-		case r == 'ー':
+		if r == 'ー' {
 			r = map[byte]rune{'a': 'ア', 'i': 'イ', 'u': 'ウ', 'e': 'イ', 'o': 'ウ'}[vowel(last)]
-		case r == 'ヂ':
-			r = 'ジ'
-		case r == 'ヅ':
-			r = 'ズ'
 		}
-		switch {
-		case r >= 'ァ' && r <= 'ヶ':
-			b = append(b, firstKana+byte(r-'ァ'))
+		if k, ok := KeyOf(r); ok {
+			b = append(b, k)
 			last = r
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			b = append(b, byte(r))
-			last = 0
 		}
 	}
 	return string(b)
+}
+
+// KeyOf is the byte of one kana, letter or digit in a Key. ー has none by itself, and ヴ none of its own.
+func KeyOf(r rune) (byte, bool) {
+	switch r = katakana(r); {
+	case r == 'ヂ':
+		r = 'ジ'
+	case r == 'ヅ':
+		r = 'ズ'
+	case r == 'ヴ':
+		r = 'ブ'
+	}
+	switch {
+	case r >= 'ァ' && r <= 'ヶ':
+		return firstKana + byte(r-'ァ'), true
+	case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+		return byte(r), true
+	}
+	return 0, false
 }
 
 // firstKana is the byte of ァ in a Key.

@@ -24,7 +24,7 @@ func benchGeneration(b *testing.B) *generation.Generation {
 	if err != nil {
 		b.Fatal(err)
 	}
-	err = synthetic.Write(f, filepath.Join(shared, "data/scale/aozora-100k.jsonl.gz"), 20_000, 1)
+	err = synthetic.Write(f, filepath.Join(shared, "data/scale/aozora-100k.jsonl.gz"), 20_000, synthetic.DefaultPassages, 1)
 	if err = errors.Join(err, f.Close()); err != nil {
 		b.Fatal(err)
 	}

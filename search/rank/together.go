@@ -6,36 +6,44 @@ import (
 	"slices"
 )
 
-// Together counts the questions that have all of several terms and may be found, and those of them that have all in their
-// titles, up to most of each.
-func (x *Index) Together(ctx context.Context, terms []string, most int) (all, titled int, err error) {
-	everywhere, inTitles := make([][]uint32, len(terms)), make([][]uint32, len(terms))
+// maxLooked is how many documents of the rarest of several terms are looked at for the others: what is more likely is told by the
+// first of them, and all of two common words would take milliseconds.
+const maxLooked = 1000
+
+// Together counts the questions that have all of several terms in their titles and may be found, or else those that have all of
+// them anywhere. It looks at no more than maxLooked documents of the rarest: where that is all, the count is exact.
+func (x *Index) Together(ctx context.Context, terms []string) (all, titled int, err error) {
+	lists := make([][]uint32, len(terms))
+	for i, term := range terms {
+		inTitle, err := x.hasWord(ctx, Word{Term: term, Surface: term}, Title)
+		if err != nil {
+			return 0, 0, err
+		}
+		lists[i] = inTitle.docs
+	}
+	if titled = x.common(lists); titled > 0 {
+		return titled, titled, nil
+	}
 	for i, term := range terms {
 		anywhere, err := x.word(ctx, term)
 		if err != nil {
 			return 0, 0, err
 		}
-		inTitle, err := x.hasWord(ctx, Word{Term: term, Surface: term}, Title)
-		if err != nil {
-			return 0, 0, err
-		}
-		everywhere[i], inTitles[i] = anywhere.docs, inTitle.docs
+		lists[i] = anywhere.docs
 	}
-	return x.common(everywhere, most), x.common(inTitles, most), nil
+	return x.common(lists), 0, nil
 }
 
 // common counts the visible documents that stand in all of several lists, which it shortens.
-func (x *Index) common(lists [][]uint32, most int) int {
+func (x *Index) common(lists [][]uint32) int {
 	if len(lists) == 0 {
 		return 0
 	}
 	slices.SortFunc(lists, func(a, b []uint32) int { return cmp.Compare(len(a), len(b)) })
 	n, visible := 0, *x.visible.Load()
-	for _, doc := range lists[0] {
+	for _, doc := range lists[0][:min(len(lists[0]), maxLooked)] {
 		if visible.has(doc) && inAll(lists[1:], doc) {
-			if n++; n == most {
-				break
-			}
+			n++
 		}
 	}
 	return n

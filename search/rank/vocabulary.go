@@ -17,6 +17,7 @@ type vocabulary struct {
 	once   sync.Once
 	terms  []string
 	docs   []uint32 // how many documents have each term, about: those that have it in several fields count for each
+	fields []uint8  // in how many fields each term stands
 	joined string   // the terms, each between line feeds, for one scan over all
 	err    error
 }
@@ -25,13 +26,14 @@ type vocabulary struct {
 func (x *Index) Vocabulary() ([]string, error) {
 	v := &x.words
 	v.once.Do(func() {
-		docs := map[string]uint32{}
+		docs, fields := map[string]uint32{}, map[string]uint8{}
 		for _, f := range wordFields {
 			v.err = generation.Terms(x.gen.Reader, indexer.FieldNames[f], func(term string, n int) error {
 				if docs[term] == 0 {
 					v.terms = append(v.terms, term)
 				}
 				docs[term] += uint32(n)
+				fields[term]++
 				return nil
 			})
 			if v.err != nil {
@@ -40,9 +42,9 @@ func (x *Index) Vocabulary() ([]string, error) {
 			}
 		}
 		slices.Sort(v.terms)
-		v.docs = make([]uint32, len(v.terms))
+		v.docs, v.fields = make([]uint32, len(v.terms)), make([]uint8, len(v.terms))
 		for i, term := range v.terms {
-			v.docs[i] = docs[term]
+			v.docs[i], v.fields[i] = docs[term], fields[term]
 		}
 		v.joined = "\n" + strings.Join(v.terms, "\n") + "\n"
 		at := 1

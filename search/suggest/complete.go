@@ -2,7 +2,6 @@ package suggest
 
 import (
 	"cmp"
-	"container/heap"
 	"math"
 	"slices"
 
@@ -19,8 +18,8 @@ type Completion struct {
 const (
 	// maxTries bounds the work of one call: places of the sets that are looked at, the likeliest first. A place takes 0.1 µs, and one of
 	// several words some µs.
-	maxTries     = 3000
-	maxTriesEach = 600
+	maxTries     = 1000
+	maxTriesEach = 300
 
 	surplus = 4   // how many times as many completions are found as are wanted, before they are put in order
 	whole   = 1.0 // nats that a completion has for being just what was typed
@@ -40,7 +39,7 @@ func (t *Typed) Complete(s *completion.Set, n int, accept func(entry uint32) boo
 	}
 	var found []Completion
 	seen := map[uint32]bool{}
-	for ; q.Len() > 0 && tries > 0 && len(found) < surplus*n; tries-- {
+	for ; len(*q) > 0 && tries > 0 && len(found) < surplus*n; tries-- {
 		entry, bound, weight, p := q.next()
 		if seen[entry] {
 			continue
@@ -93,12 +92,6 @@ func (t *Typed) lead(s *completion.Set) (word int, spans [][]ordered) {
 	return word, spans
 }
 
-// ordered is a span of one of a set's orders.
-type ordered struct {
-	order *completion.Order
-	completion.Span
-}
-
 // find looks up each pattern of a word.
 func (w *Word) find(s *completion.Set) (spans [][]ordered, places int) {
 	spans = make([][]ordered, len(w.patterns))
@@ -115,61 +108,4 @@ func (w *Word) find(s *completion.Set) (spans [][]ordered, places int) {
 		}
 	}
 	return spans, places
-}
-
-// queue yields the places of several spans, the likeliest first.
-type queue []queued
-
-type queued struct {
-	ordered
-	top     int // the likeliest place of the span
-	score   float64
-	pattern *pattern
-}
-
-func newQueue(w *Word, spans [][]ordered) *queue {
-	var q queue
-	for i := range spans {
-		for _, o := range spans[i] {
-			q.add(o, &w.patterns[i])
-		}
-	}
-	heap.Init(&q)
-	return &q
-}
-
-func (q *queue) add(o ordered, p *pattern) bool {
-	if o.Len() <= 0 {
-		return false
-	}
-	top := o.order.Top(o.Span)
-	_, _, weight := o.order.Place(top)
-	*q = append(*q, queued{o, top, weight - p.costs, p})
-	return true
-}
-
-// next takes the likeliest place.
-func (q *queue) next() (entry uint32, bound uint16, weight float64, p *pattern) {
-	best := heap.Pop(q).(queued)
-	entry, bound, weight = best.order.Place(best.top)
-	for _, rest := range []completion.Span{{From: best.From, To: best.top}, {From: best.top + 1, To: best.To}} {
-		if q.add(ordered{best.order, rest}, best.pattern) {
-			heap.Fix(q, q.Len()-1)
-		}
-	}
-	return entry, bound, weight, best.pattern
-}
-
-func (q queue) Len() int           { return len(q) }
-func (q queue) Less(i, j int) bool { return q[i].score > q[j].score }
-func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
-
-// Push is heap.Interface's.
-func (q *queue) Push(x any) { *q = append(*q, x.(queued)) }
-
-// Pop is heap.Interface's.
-func (q *queue) Pop() any {
-	last := (*q)[len(*q)-1]
-	*q = (*q)[:len(*q)-1]
-	return last
 }

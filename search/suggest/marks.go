@@ -18,9 +18,6 @@ func Surface(text string) string {
 // Surface is what was typed as completions are written.
 func (t *Typed) Surface() string { return strings.ReplaceAll(t.Folded, " ", "") }
 
-// HasSpace reports a text of several words.
-func HasSpace(text string) bool { return strings.ContainsRune(text, ' ') }
-
 // Split returns the words before the last one, and that.
 func (t *Typed) Split() (before, last Typed) {
 	n := len(t.Words) - 1

@@ -23,12 +23,27 @@ func (p *pattern) at(s *completion.Set, entry uint32, bound completion.Bound) (s
 	if p.keys == nil {
 		return stretch{from, end}, true
 	}
+	if !p.mayFollow(s, entry, end) {
+		return stretch{}, false
+	}
 	for _, key := range p.keys {
 		if to, ok := readOn(s, entry, end, key); ok && holdsInOrder(s.Surface(entry)[from:to], p.kanji) {
 			return stretch{from, to}, true
 		}
 	}
 	return stretch{}, false
+}
+
+// mayFollow reports whether an entry goes on, from a place of its surface, as one of the keys begins.
+func (p *pattern) mayFollow(s *completion.Set, entry uint32, at int) bool {
+	bounds := s.Bounds(entry)
+	if n, there := boundAt(bounds, at); there {
+		read := s.Key(entry)[bounds[n].Key():]
+		return read != "" && p.firsts.has(read[0])
+	}
+	r, _ := utf8.DecodeRuneInString(s.Surface(entry)[at:])
+	first, ok := kana.KeyOf(r)
+	return ok && p.firsts.has(first)
 }
 
 // readOn reports whether an entry goes on, from a place of its surface, as a key has it, and where the piece ends in which the key does:
@@ -44,11 +59,10 @@ func readOn(s *completion.Set, entry uint32, at int, key string) (end int, ok bo
 			return surfaceEnd(surface, bounds, bounds[n].Key()+len(key)), true
 		}
 		r, size := utf8.DecodeRuneInString(surface[at:])
-		spelled := kana.Key(string(r))
-		if !kana.IsKana(string(r)) || spelled == "" || !strings.HasPrefix(key, spelled) {
+		if first, ok := kana.KeyOf(r); !ok || key[0] != first {
 			return 0, false
 		}
-		key, at = key[len(spelled):], at+size
+		key, at = key[1:], at+size
 	}
 	return at, key == ""
 }

@@ -27,8 +27,23 @@ type Word struct {
 type pattern struct {
 	surface string
 	keys    []string // kana.Key of what may follow; nil where nothing is to follow
+	firsts  firsts   // of the keys
 	kanji   string   // those that were typed, and must stand in what is read so
 	costs   float64  // nats
+}
+
+// firsts has the bytes that keys begin with: most places are turned away by a look at one byte.
+type firsts [256 / 64]uint64
+
+func (f *firsts) has(b byte) bool { return f[b/64]&(1<<(b%64)) != 0 }
+
+func firstsOf(keys []string) (f firsts) {
+	for _, k := range keys {
+		if k != "" {
+			f[k[0]/64] |= 1 << (k[0] % 64)
+		}
+	}
+	return f
 }
 
 // maxWords is how many words a text is taken for; all beyond them are taken for one with the last of them.
@@ -96,6 +111,9 @@ func newWord(text string, reading func(string) string) Word {
 		if read := kana.Key(completion.Spoken(reading(head))); read != "" {
 			w.patterns = append(w.patterns, pattern{keys: following(read, keys), kanji: kanjiOf(head), costs: otherWriting})
 		}
+	}
+	for i := range w.patterns {
+		w.patterns[i].firsts = firstsOf(w.patterns[i].keys)
 	}
 	return w
 }

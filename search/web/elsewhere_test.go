@@ -57,7 +57,7 @@ func TestElsewhere(t *testing.T) {
 	down(tab, question-1)
 	tab.Press("Enter")
 	tab.Wait("location.pathname.startsWith('/qa/') && location.search === '?from=search'")
-	a, ok := s.await("/v1/events", func(a asked) bool { return a.method == "POST" })
+	a, ok := s.await("/v1/events", func(a asked) bool { return a.status == http.StatusNoContent })
 	if !ok || !strings.HasPrefix(a.kind, "text/plain") || a.origin != other || a.cookie != "" {
 		t.Errorf("reported as %+v", a)
 	}
@@ -66,11 +66,6 @@ func TestElsewhere(t *testing.T) {
 			if a.method == http.MethodOptions {
 				t.Errorf("%s was asked for permission first", path)
 			}
-		}
-	}
-	for _, c := range tab.Complaints() { // where nothing takes reports the browser says so, and nobody else
-		if !strings.Contains(c, "/v1/events") {
-			t.Error(c)
 		}
 	}
 

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"encoding/json"
+	"net/http"
 	"testing"
 
 	"kotae/search/web/browser"
@@ -16,12 +17,12 @@ type event struct {
 	Position int    `json:"position"`
 }
 
-// reported waits for a report.
+// reported waits for a report that the service has taken.
 func (s *site) reported(t *testing.T, wanted event) {
 	t.Helper()
 	_, ok := s.await("/v1/events", func(a asked) bool {
 		var e event
-		return a.method == "POST" && json.Unmarshal([]byte(a.body), &e) == nil && e == wanted
+		return a.status == http.StatusNoContent && json.Unmarshal([]byte(a.body), &e) == nil && e == wanted
 	})
 	if !ok {
 		t.Errorf("never reported: %+v; reported: %+v", wanted, s.requests("/v1/events"))
@@ -60,16 +61,9 @@ func TestReports(t *testing.T) {
 func TestResultReports(t *testing.T) {
 	s := newSite(t)
 	tab := s.open(t, "/?q=内定辞退 電話")
-	browser.Eval[bool](tab, `(() => { // as the results page has it
-		document.querySelectorAll('.hits h2 a').forEach((link, i) => {
-			link.dataset.kotaeResult ??= link.pathname.split('/').at(-1);
-			link.dataset.kotaePosition ??= i + 1;
-		});
-		return true;
-	})()`)
 	tab.Type("x")
-	links := browser.Eval[[]event](tab, `[...document.querySelectorAll('.hits h2 a')].map((link) => (
-		{ type: 'result', query: '内定辞退 電話', text: link.textContent.trim(), id: link.dataset.kotaeResult, position: Number(link.dataset.kotaePosition) }))`)
+	links := browser.Eval[[]event](tab, `[...document.querySelectorAll('.hits h2 a')].map((link, i) => (
+		{ type: 'result', query: '内定辞退 電話', text: link.textContent.trim(), id: link.pathname.split('/').at(-1), position: i + 1 }))`)
 	tab.MiddleClick(".hits li:nth-child(2) h2 a")
 	s.reported(t, links[1])
 	tab.Click(".hits li:nth-child(1) h2 a")

@@ -14,6 +14,7 @@ type asked struct {
 	body            string
 	kind            string // its Content-Type
 	cookie, origin  string
+	status          int  // of the answer; 0 until there is one
 	aborted         bool // the browser gave it up before it was answered
 }
 
@@ -67,7 +68,22 @@ func (w *wire) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	w.next.ServeHTTP(rw, r)
+	answer := &answered{ResponseWriter: rw, status: http.StatusOK}
+	w.next.ServeHTTP(answer, r)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	a.status = answer.status
+}
+
+// answered remembers the status of an answer.
+type answered struct {
+	http.ResponseWriter
+	status int
+}
+
+func (a *answered) WriteHeader(status int) {
+	a.status = status
+	a.ResponseWriter.WriteHeader(status)
 }
 
 // hold keeps back the suggestions for a text until it is let go.
