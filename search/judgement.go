@@ -92,21 +92,22 @@ func mendable(err error, wanted []decisions.Verdict) error {
 	if !errors.As(err, &c) {
 		return err
 	}
-	v := c.Broken[0]
-	if slices.ContainsFunc(wanted, func(w decisions.Verdict) bool { return w.Pair() == v.Pair() }) {
-		return &RequestError{"verdicts", fmt.Sprintf("that %s does not go with the other verdicts sent, or what was decided before", told(&v)),
+	sent := func(v *decisions.Verdict) bool {
+		return slices.ContainsFunc(wanted, func(w decisions.Verdict) bool { return w.Pair() == v.Pair() })
+	}
+	v := &c.Broken[0].Verdict
+	if apart := c.Broken[0].Apart; apart != nil && !sent(apart) { // that is in the way, not what it does not let hold
+		v = apart
+	}
+	if sent(v) {
+		return &RequestError{"verdicts", fmt.Sprintf("that %s does not go with the other verdicts sent, or what was decided before", told(v)),
 			"leave it out, or send other verdicts about these questions with it"}
 	}
-	return &RequestError{"verdicts", fmt.Sprintf("by this it could not be that %s, as %s decided on %s", told(&v), v.By, v.At.Format(time.DateOnly)),
-		fmt.Sprintf("decide about %s and %s anew in the same request, or leave this out", v.A, v.B) + instead(&v)}
-}
-
-// instead tells an editor who wants to add to a group what to decide about.
-func instead(v *decisions.Verdict) string {
-	if v.Kind != decisions.Duplicate {
-		return ""
+	fix := fmt.Sprintf("decide about %s and %s anew in the same request, or leave this out", v.A, v.B)
+	if v.Kind == decisions.Duplicate && c.Broken[0].Apart == nil { // somebody would give it a second one
+		fix += fmt.Sprintf("; %s stands for %s, so %s is the one to compare with others", v.Representative, v.Member(), v.Representative)
 	}
-	return fmt.Sprintf("; %s stands for %s, so %s is the one to compare with others", v.Representative, v.Member(), v.Representative)
+	return &RequestError{"verdicts", fmt.Sprintf("by this it could not be that %s, as %s decided on %s", told(v), v.By, v.At.Format(time.DateOnly)), fix}
 }
 
 func told(v *decisions.Verdict) string {

@@ -118,21 +118,26 @@ func (s *Service) Undo(ctx context.Context, by string) (*Undone, error) {
 	return u, err
 }
 
-// standing tells what holds about the pairs of verdicts.
+// standing tells what holds about the pairs of verdicts, in their order.
 func (s *Service) standing(of []decisions.Verdict) ([]Verdict, error) {
 	e, err := s.acquire()
 	if err != nil {
 		return nil, err
 	}
 	defer e.release()
-	wanted := map[decisions.Pair]bool{}
+	about := make(map[decisions.Pair]*judgedVerdict, len(of))
 	for i := range of {
-		wanted[of[i].Pair()] = true
+		about[of[i].Pair()] = nil
 	}
-	standing, shown := []Verdict{}, e.lookup()
 	list := e.judged.Load().list
 	for i := range list {
-		if v := &list[i]; wanted[v.Pair()] {
+		if _, ok := about[list[i].Pair()]; ok {
+			about[list[i].Pair()] = &list[i]
+		}
+	}
+	standing, shown := []Verdict{}, e.lookup()
+	for i := range of {
+		if v := about[of[i].Pair()]; v != nil {
 			standing = append(standing, shown.verdict(&v.Verdict, v.state))
 		}
 	}

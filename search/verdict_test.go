@@ -269,6 +269,8 @@ func TestDecideRefused(t *testing.T) {
 		{"verdicts[1].b", "verdicts[0]", []search.Judgement{judgement("1", "2", decisions.Later), judgement("2", "1", decisions.Later)}},
 		{"verdicts", "1 is a duplicate of 2, as hana decided on 20", []search.Judgement{duplicate("1", "3")}},
 		{"verdicts", "3 and 4 are different, as hana", []search.Judgement{duplicate("3", "2"), duplicate("4", "2")}},
+		{"verdicts", "3 and 4 are different, as hana", []search.Judgement{duplicate("4", "2"), duplicate("3", "1")}},
+		{"verdicts", "1 is a duplicate of 2, as hana decided on", []search.Judgement{judgement("1", "3", decisions.Different), duplicate("3", "2")}},
 		{"verdicts", "other verdicts sent", []search.Judgement{duplicate("2", "3"), duplicate("3", "1"), duplicate("1", "2")}},
 	} {
 		_, err := s.svc.Decide(t.Context(), "hana", tt.all)

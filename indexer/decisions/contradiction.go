@@ -10,7 +10,7 @@ import (
 
 // ContradictionError is returned for verdicts beside which others could not hold. It names those, the newest first; some may
 // be of the request itself.
-type ContradictionError struct{ Broken []Verdict }
+type ContradictionError struct{ Broken []Broken }
 
 func (e *ContradictionError) Error() string {
 	var pairs []string
@@ -21,13 +21,13 @@ func (e *ContradictionError) Error() string {
 }
 
 // contradicts returns a *ContradictionError where verdicts about the questions of pairs do not hold that did before.
-func contradicts(ctx context.Context, tx *sql.Tx, pairs []Pair, inForce func(*Verdict) bool, before []Verdict) error {
+func contradicts(ctx context.Context, tx *sql.Tx, pairs []Pair, inForce func(*Verdict) bool, before []Broken) error {
 	now, err := broken(ctx, tx, pairs, inForce)
 	if err != nil {
 		return err
 	}
-	now = slices.DeleteFunc(now, func(v Verdict) bool {
-		return slices.ContainsFunc(before, func(b Verdict) bool { return b.ID == v.ID })
+	now = slices.DeleteFunc(now, func(v Broken) bool {
+		return slices.ContainsFunc(before, func(b Broken) bool { return b.ID == v.ID })
 	})
 	if len(now) > 0 {
 		return &ContradictionError{now}
@@ -36,7 +36,7 @@ func contradicts(ctx context.Context, tx *sql.Tx, pairs []Pair, inForce func(*Ve
 }
 
 // broken lists the verdicts that do not hold, of all about the questions of pairs and their duplicates.
-func broken(ctx context.Context, tx *sql.Tx, pairs []Pair, inForce func(*Verdict) bool) ([]Verdict, error) {
+func broken(ctx context.Context, tx *sql.Tx, pairs []Pair, inForce func(*Verdict) bool) ([]Broken, error) {
 	var todo []string
 	for _, p := range pairs {
 		todo = append(todo, p.A, p.B)

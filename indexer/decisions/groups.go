@@ -7,36 +7,46 @@ package decisions
 // the newest verdict that says of what it is a duplicate, and a verdict that would join what a newer one calls different, or
 // that would go in a circle, does not hold.
 type Groups struct {
-	Broken []Verdict // those that do not hold
+	Broken []Broken // those that do not hold
 
-	up    map[string]string          // towards the representative, which is not in it
-	apart map[string]map[string]bool // by representative: questions of the groups that are different from its
+	up    map[string]string             // towards the representative, which is not in it
+	apart map[string]map[string]Verdict // by representative: questions of the groups that are different from its, and what says so
+}
+
+// Broken is a verdict that does not hold.
+type Broken struct {
+	Verdict
+	Apart *Verdict // of a duplicate that would join what this newer one calls different; else nil
 }
 
 // NewGroups makes the groups of verdicts, which are sorted NewestFirst and of different pairs.
 func NewGroups(verdicts []Verdict) *Groups {
-	g := &Groups{up: map[string]string{}, apart: map[string]map[string]bool{}}
+	g := &Groups{up: map[string]string{}, apart: map[string]map[string]Verdict{}}
 	var beside []Verdict // whose question is a duplicate of another one already
 	for _, v := range verdicts {
 		a, b := g.Representative(v.A), g.Representative(v.B)
 		switch {
 		case v.Kind == Different && a == b:
-			g.Broken = append(g.Broken, v)
+			g.Broken = append(g.Broken, Broken{Verdict: v})
 		case v.Kind == Different:
-			g.part(a, b)
-			g.part(b, a)
+			g.part(a, b, v)
+			g.part(b, a, v)
 		case v.Kind != Duplicate:
 		case g.Representative(v.Member()) != v.Member():
 			beside = append(beside, v)
-		case a == b || g.Apart(a, b):
-			g.Broken = append(g.Broken, v)
+		case a == b:
+			g.Broken = append(g.Broken, Broken{Verdict: v})
 		default:
-			g.join(v.Member(), g.Representative(v.Representative))
+			if d := g.Apart(a, b); d != nil {
+				g.Broken = append(g.Broken, Broken{v, d})
+			} else {
+				g.join(v.Member(), g.Representative(v.Representative))
+			}
 		}
 	}
 	for _, v := range beside {
 		if g.Representative(v.A) != g.Representative(v.B) { // else it only says again what others say
-			g.Broken = append(g.Broken, v)
+			g.Broken = append(g.Broken, Broken{Verdict: v})
 		}
 	}
 	return g
@@ -54,25 +64,25 @@ func (g *Groups) Representative(id string) string {
 	return root
 }
 
-// Apart reports whether two questions, or any of their groups, were decided to be different.
-func (g *Groups) Apart(a, b string) bool {
+// Apart is the verdict by which two questions, or two of their groups, are different; nil where there is none.
+func (g *Groups) Apart(a, b string) *Verdict {
 	a, b = g.Representative(a), g.Representative(b)
 	if len(g.apart[b]) < len(g.apart[a]) {
 		a, b = b, a
 	}
-	for id := range g.apart[a] {
+	for id, v := range g.apart[a] {
 		if g.Representative(id) == b {
-			return true
+			return &v
 		}
 	}
-	return false
+	return nil
 }
 
-func (g *Groups) part(from, other string) {
+func (g *Groups) part(from, other string, by Verdict) {
 	if g.apart[from] == nil {
-		g.apart[from] = map[string]bool{}
+		g.apart[from] = map[string]Verdict{}
 	}
-	g.apart[from][other] = true
+	g.apart[from][other] = by
 }
 
 // join puts a group under another one's representative.
@@ -82,8 +92,8 @@ func (g *Groups) join(root, under string) {
 	if len(few) > len(many) {
 		few, many = many, few
 	}
-	for id := range few {
-		many[id] = true
+	for id, by := range few {
+		many[id] = by
 	}
 	if many != nil {
 		g.apart[under] = many
