@@ -45,8 +45,10 @@ type Hit struct {
 	Answers    int        `json:"answers"`
 	Categories []string   `json:"categories"`
 	Asked      string     `json:"asked"`
-	Updated    string     `json:"updated"` // as corpus.Question has it
-	Status     string     `json:"status"`  // the asker's, in the site's words
+	Updated    string     `json:"updated"`             // as corpus.Question has it
+	Status     string     `json:"status"`              // the asker's, in the site's words
+	Canonical  string     `json:"canonical,omitempty"` // the question that this one is a duplicate of, as editors decided
+	Decided    bool       `json:"decided,omitempty"`   // an editor decided that it is related; such come first
 	Why        *Why       `json:"why,omitempty"`
 }
 

@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"maps"
 
 	"kotae/indexer/decisions"
 	"kotae/indexer/generation"
@@ -14,10 +15,12 @@ type decided struct {
 	aliases   map[string]string // what an export calls a question now → its id here
 	renamed   map[string]string // those of the aliases that are of forgotten questions → the id that was forgotten
 	keys      []decisions.Key   // the good ones
+	verdicts  map[decisions.Pair]decisions.Verdict
 }
 
-// readDecided reads the revision first: what is decided meanwhile is read again at the next look.
-func readDecided(ctx context.Context, db *decisions.DB) (*decided, error) {
+// readDecided reads the revision first: what is decided meanwhile is read again at the next look. Of the verdicts, which may be
+// many, it reads what changed since last, an earlier look at the same database; nil is none.
+func readDecided(ctx context.Context, db *decisions.DB, last *decided) (*decided, error) {
 	revision, err := db.Revision(ctx)
 	if err != nil {
 		return nil, err
@@ -34,7 +37,12 @@ func readDecided(ctx context.Context, db *decisions.DB) (*decided, error) {
 	if err != nil {
 		return nil, err
 	}
+	verdicts, err := readVerdicts(ctx, db, last)
+	if err != nil {
+		return nil, err
+	}
 	d := &decided{
+		verdicts: verdicts,
 		revision: revision, forgotten: map[string]bool{}, aliases: make(map[string]string, len(identities)), renamed: map[string]string{},
 	}
 	for _, f := range forgotten {
@@ -58,6 +66,28 @@ func readDecided(ctx context.Context, db *decisions.DB) (*decided, error) {
 	return d, nil
 }
 
+func readVerdicts(ctx context.Context, db *decisions.DB, last *decided) (map[decisions.Pair]decisions.Verdict, error) {
+	if last == nil {
+		last = &decided{}
+	}
+	changed, err := db.Verdicts(ctx, last.revision)
+	if err != nil || len(changed) == 0 {
+		return last.verdicts, err
+	}
+	verdicts := maps.Clone(last.verdicts)
+	if verdicts == nil {
+		verdicts = make(map[decisions.Pair]decisions.Verdict, len(changed))
+	}
+	for _, v := range changed {
+		if v.Kind == "" {
+			delete(verdicts, v.Pair())
+		} else {
+			verdicts[v.Pair()] = v
+		}
+	}
+	return verdicts, nil
+}
+
 // maxRenames is how often a question's dump may have been renamed. Databases that were merged may even hold circles.
 const maxRenames = 100
 
@@ -78,6 +108,9 @@ func (d *decided) follow(id string, wanted func(string) bool) (string, bool) {
 
 // number finds a question's document by its id, or by what an export calls it. A forgotten one is not found.
 func (d *decided) number(gen *generation.Generation, id string) (uint32, bool) {
+	if gen == nil {
+		return 0, false
+	}
 	id, ok := d.follow(id, func(id string) bool {
 		_, ok := gen.Number(id)
 		return ok
@@ -86,6 +119,12 @@ func (d *decided) number(gen *generation.Generation, id string) (uint32, bool) {
 		return 0, false
 	}
 	return gen.Number(id)
+}
+
+// forgot reports whether an id that number does not find is that of a forgotten question, or an alias of one.
+func (d *decided) forgot(id string) bool {
+	_, ok := d.follow(id, func(id string) bool { return d.forgotten[id] })
+	return ok
 }
 
 // hides reports whether a question of the generation is forgotten: by its id, or as an alias of one that is. Where a

@@ -21,7 +21,7 @@ func (s *Service) RelatedTo(ctx context.Context, d Draft, n int) (*Answer, error
 	}
 	defer e.release()
 	return e.observed(ctx, Observation{Kind: KindDraft}, func() (*Answer, error) {
-		return e.like(ctx, &corpus.Question{Title: d.Title, Body: d.Body}, n)
+		return e.like(ctx, &corpus.Question{Title: d.Title, Body: d.Body}, e.newLikes(n))
 	})
 }
 

@@ -32,6 +32,7 @@ type engine struct {
 	live     atomic.Pointer[completion.Set] // what may be completed beside the generation's own; nil until it is known
 	users    atomic.Int64
 	decided  atomic.Pointer[decided] // what is in force here
+	judged   atomic.Pointer[judged]  // what of the verdicts is
 
 	forgotten int // how many of the generation's questions; the service's mu guards it
 }
@@ -65,6 +66,7 @@ func newEngine(gen *generation.Generation, a *analysis.Analyzer, opts Options) (
 	}
 	e.users.Store(1)
 	e.decided.Store(&decided{})
+	e.judged.Store(&judged{})
 	return e, nil
 }
 

@@ -79,13 +79,25 @@ func (s *Service) decide(ctx context.Context) error {
 	if err != nil {
 		problem = err.Error()
 	}
+	var of *engine
+	var judged *judged
+	if err == nil && d != s.decided {
+		if e, err := s.acquire(); err == nil { // before anybody waits for it
+			defer e.release()
+			of, judged = e, judge(d, e.gen)
+		}
+	}
 	s.mu.Lock()
 	news, first := err == nil && d != s.decided, problem != "" && s.undecided == ""
 	s.undecided = problem
 	if news {
 		s.decided = d
-		if s.engine != nil {
-			s.engine.obey(d)
+		switch {
+		case s.engine == nil:
+		case s.engine == of:
+			of.obey(d, judged)
+		default: // it is a new one, or the first
+			s.engine.obey(d, judge(d, s.engine.gen))
 		}
 	}
 	s.mu.Unlock()
@@ -93,17 +105,18 @@ func (s *Service) decide(ctx context.Context) error {
 	case first:
 		s.opts.Log.Error("the decisions cannot be read; those last read stay in force", "problem", problem)
 	case news && d.revision > 0:
-		s.opts.Log.Info("decisions are in force", "revision", d.revision, "forgotten", len(d.forgotten))
+		s.opts.Log.Info("decisions are in force", "revision", d.revision, "forgotten", len(d.forgotten), "verdicts", len(d.verdicts))
 	}
 	return err
 }
 
 // obey makes the engine answer as was decided, at once for every request that begins after it. The caller holds mu, if
 // anybody else knows the engine.
-func (e *engine) obey(d *decided) {
+func (e *engine) obey(d *decided, j *judged) {
 	docs := d.hidden(e.gen)
 	e.index.Hide(docs)
 	e.decided.Store(d)
+	e.judged.Store(j)
 	e.forgotten = len(docs)
 }
 

@@ -63,6 +63,7 @@ func (e *engine) hits(found []rank.Hit, m *snippet.Matcher, advisers ...uint32) 
 	for _, o := range advisers {
 		named[e.gen.Columns.Facets[generation.Adviser].Values[o]] = true
 	}
+	judged := e.judged.Load()
 	hits := make([]Hit, 0, len(found))
 	for _, f := range found {
 		q, err := e.shown(f.ID)
@@ -73,6 +74,9 @@ func (e *engine) hits(found []rank.Hit, m *snippet.Matcher, advisers ...uint32) 
 			ID: q.ID, URL: q.URL, Title: q.Title, TitleMarks: m.Marks(q.Title), Score: f.Score, Coverage: f.Coverage,
 			Answers: len(q.Answers), Categories: q.Categories, Asked: q.Asked, Updated: q.Updated, Status: q.Asker.Status,
 			Snippets: []Snippet{},
+		}
+		if r := judged.representative(f.Doc); r != f.Doc {
+			h.Canonical = e.gen.Columns.IDs[r]
 		}
 		best := e.bestAnswer(f.Doc, q.Answers, m, named)
 		if best >= 0 {

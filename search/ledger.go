@@ -16,6 +16,9 @@ type ledger struct {
 	dir  string
 	db   *decisions.DB // nil until there are any, and after a failure
 	file os.FileInfo   // the database that was last seen; nil where there never was one
+
+	writer  *decisions.DB // nil until something is written, and after a failure
+	written os.FileInfo   // the database that it writes
 }
 
 // look returns what is decided now: last itself, where that is still so. A database that was there and is gone is an
@@ -60,7 +63,7 @@ func (l *ledger) read(ctx context.Context, same bool, last *decided) (*decided, 
 			return nil, err
 		}
 		l.db = db
-		return readDecided(ctx, db)
+		return readDecided(ctx, db, nil)
 	}
 	revision, err := l.db.Revision(ctx)
 	if err != nil {
@@ -69,7 +72,41 @@ func (l *ledger) read(ctx context.Context, same bool, last *decided) (*decided, 
 	if last != nil && revision == last.revision {
 		return last, nil
 	}
-	return readDecided(ctx, l.db)
+	return readDecided(ctx, l.db, last)
+}
+
+// write lets f write decisions. The database stays open for the next time: an editor decides with every keystroke, and opening
+// reads all of it. What went to a file that was replaced meanwhile is lost, and so is an error.
+func (l *ledger) write(ctx context.Context, f func(*decisions.DB) error) error {
+	path := filepath.Join(l.dir, decisions.FileName)
+	file, err := os.Stat(path)
+	if l.writer == nil || err != nil || !os.SameFile(file, l.written) {
+		l.closeWriter()
+		if l.writer, err = decisions.Open(ctx, l.dir); err != nil {
+			l.writer = nil
+			return err
+		}
+		if l.written, err = os.Stat(path); err != nil {
+			l.closeWriter()
+			return fmt.Errorf("the decisions cannot be written: %w", err)
+		}
+	}
+	if err := f(l.writer); err != nil {
+		l.closeWriter()
+		return err
+	}
+	if after, err := os.Stat(path); err != nil || !os.SameFile(after, l.written) {
+		l.closeWriter()
+		return fmt.Errorf("the decisions in %s were replaced while they were written; decide again", path)
+	}
+	return nil
+}
+
+func (l *ledger) closeWriter() {
+	if l.writer != nil {
+		_ = l.writer.Close() // what was written is on the disk
+		l.writer = nil
+	}
 }
 
 func (l *ledger) close() {

@@ -19,7 +19,8 @@ const maxCandidates = 1_000
 // maxRelatedWords is how many of a question's most telling words look for related ones.
 const maxRelatedWords = 128
 
-// related finds questions like one of the index, never itself nor one of nearly its title.
+// related finds questions like one of the index, never itself, nor a duplicate of it, nor one of nearly its title. Those that an
+// editor called related come first.
 func (e *engine) related(ctx context.Context, id string, n int) (*Answer, error) {
 	self, err := e.number(id)
 	if err != nil {
@@ -29,16 +30,63 @@ func (e *engine) related(ctx context.Context, id string, n int) (*Answer, error)
 	if err != nil {
 		return nil, err
 	}
-	return e.like(ctx, q, n, e.titleKey(self))
+	l := e.newLikes(n)
+	l.groups[l.judged.representative(self)] = true
+	l.titles = []string{e.titleKey(self)}
+	for _, doc := range l.judged.related[l.judged.representative(self)] {
+		l.choose(doc)
+	}
+	return e.like(ctx, q, l)
 }
 
-// like finds at most n questions like q of which no two have nearly the same title, nor one that has it with what is
-// shown already. The total is how many those are: how many more are somewhat like q helps nobody.
-func (e *engine) like(ctx context.Context, q *corpus.Question, n int, shown ...string) (*Answer, error) {
+// likes gathers questions of which no two have nearly the same title, nor are duplicates of each other.
+type likes struct {
+	engine *engine
+	judged *judged
+	most   int
+	hits   []rank.Hit
+	places map[uint32]int  // in hits, of what an editor chose
+	titles []string        // what they may not be called
+	groups map[uint32]bool // and of what not be duplicates, by representative
+}
+
+func (e *engine) newLikes(most int) *likes {
+	return &likes{engine: e, judged: e.judged.Load(), most: most, groups: map[uint32]bool{}, places: map[uint32]int{}}
+}
+
+// choose takes what an editor decided to be related, whatever it is called. Its score is found later, if it has any.
+func (l *likes) choose(doc uint32) {
+	if r := l.judged.representative(doc); len(l.hits) < l.most && !l.groups[r] {
+		l.groups[r] = true
+		l.places[doc] = len(l.hits)
+		l.titles = append(l.titles, l.engine.titleKey(doc))
+		l.hits = append(l.hits, rank.Hit{Doc: doc, ID: l.engine.gen.Columns.IDs[doc]})
+	}
+}
+
+func (l *likes) take(h rank.Hit) {
+	if at, ok := l.places[h.Doc]; ok {
+		l.hits[at] = h
+		return
+	}
+	if len(l.hits) == l.most {
+		return
+	}
+	key, group := l.engine.titleKey(h.Doc), l.judged.representative(h.Doc)
+	if key != noTitle && slices.Contains(l.titles, key) || l.groups[group] {
+		return
+	}
+	l.titles, l.groups[group] = append(l.titles, key), true
+	l.hits = append(l.hits, h)
+}
+
+// like finds questions like q beside those that are chosen already. The total is how many those are: how many more
+// are somewhat like q helps nobody.
+func (e *engine) like(ctx context.Context, q *corpus.Question, l *likes) (*Answer, error) {
 	started := time.Now()
 	p := e.portrait(q)
+	n := l.most
 	a := e.newAnswer(q.Title, 1, n)
-	var hits []rank.Hit
 	from := 0
 	for _, to := range []int{2*n + 8, maxCandidates} { // each look scores all again, so the second one is the last
 		found, err := e.index.Search(ctx, p.rank, from, to-from)
@@ -46,21 +94,19 @@ func (e *engine) like(ctx context.Context, q *corpus.Question, n int, shown ...s
 			return nil, err
 		}
 		for _, h := range found.Hits {
-			key := e.titleKey(h.Doc)
-			if len(hits) == n || key != noTitle && slices.Contains(shown, key) {
-				continue
-			}
-			shown = append(shown, key)
-			hits = append(hits, h)
+			l.take(h)
 		}
-		if len(hits) == n || len(found.Hits) < to-from {
+		if len(l.hits) == n || len(found.Hits) < to-from {
 			break
 		}
 		from = to
 	}
 	var err error
-	if a.Hits, err = e.hits(hits, e.matcher(p)); err != nil {
+	if a.Hits, err = e.hits(l.hits, e.matcher(p)); err != nil {
 		return nil, err
+	}
+	for _, at := range l.places {
+		a.Hits[at].Decided = true
 	}
 	a.Total = len(a.Hits)
 	a.TookMS = milliseconds(time.Since(started))

@@ -118,7 +118,7 @@ func (s *Service) serve(e *engine) {
 	s.mu.Lock()
 	old := s.engine
 	if e != nil && s.decided != nil {
-		e.obey(s.decided)
+		e.obey(s.decided, judge(s.decided, e.gen))
 	}
 	s.before = s.cache()
 	s.before.Entries, s.before.Bytes = 0, 0

@@ -117,6 +117,7 @@ func (s *Service) Close() error {
 	s.mu.Unlock()
 	s.serve(nil)
 	s.ledger.close()
+	s.ledger.closeWriter()
 	return nil
 }
 

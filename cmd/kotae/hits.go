@@ -59,6 +59,9 @@ func (a *app) printRelated(r *search.Answer) {
 func (a *app) printHits(hits []search.Hit, first int) {
 	for i, h := range hits {
 		a.printf("\n%3d. %s  %s\n", first+i, oneLine(h.ID), a.marked(h.Title, h.TitleMarks))
+		if h.Canonical != "" {
+			a.printf("     "+a.text.SameAs+"\n", oneLine(h.Canonical))
+		}
 		if h.Answer != nil {
 			headline := oneLine(h.Answer.Headline)
 			if headline == "" {

@@ -73,6 +73,15 @@ type messages struct {
 	LogQuery, LogSearches, LogStrict, LogRelaxed, LogZero, LogHits string
 	LogLast, LogClicked, LogPosition, LogChosen, LogMS, LogOutcome string
 
+	// kotae verdicts.
+	ShortVerdicts, ShortVerdictsList, ShortVerdictsExport, ShortVerdictsImport string
+	WantVerdictKind, WantVerdictFormat, WantVerdictFile, NoVerdicts            string
+	Editor, Question, Verdict, OtherQuestion, VerdictState                     string
+	IsDuplicate, IsRelated, IsDifferent, IsLater                               string
+	IsOutdated, IsContradicted, IsAbsent                                       string
+	VerdictsExported, VerdictsImported, VerdictsRefused, VerdictsRestored      string
+	SameAs                                                                     string // of a hit
+
 	// kotae eval.
 	ShortEval, ShortAgreement, WantSet, WantField       string
 	NotJudged, NotInDocs, NotInRun, AnotherRun          string

@@ -213,6 +213,22 @@ func japanese() *messages {
 
 		KeyLeftOut: "バックアップのキー %s は、同じ名前の別のキーがあるため復元しませんでした",
 
+		ShortVerdicts:       "編集者が質問について下した判断を一覧・書き出し・取り込みする",
+		ShortVerdictsList:   "判断を一覧にする",
+		ShortVerdictsExport: "判断を CSV か JSON で書き出す",
+		ShortVerdictsImport: "CSV か JSON から判断を取り込む",
+		WantVerdictKind:     "--kind に指定できるのは duplicate、related、different、later です（「%s」は使えません）",
+		WantVerdictFormat:   "判断は csv か json で書き出せます（「%s」は使えません）。--format を指定してください",
+		WantVerdictFile:     "判断のファイルを 1 つ指定してください。標準入力は - です",
+		NoVerdicts:          "該当する判断はありません。",
+		Editor:              "編集者", Question: "質問", Verdict: "判断", OtherQuestion: "相手の質問", VerdictState: "状態",
+		IsDuplicate: "同じ（代表→）", IsRelated: "関連", IsDifferent: "別の質問", IsLater: "後で",
+		IsOutdated: "文面が変わった", IsContradicted: "新しい判断と矛盾", IsAbsent: "索引にない",
+		VerdictsExported: "判断を %d 件書き出しました", VerdictsImported: "判断を %d 件取り込みました（取り込み済み %d 件）。",
+		VerdictsRefused:  "取り込めない判断が %d 件あるため、何も取り込みませんでした。直してからもう一度取り込んでください",
+		VerdictsRestored: "バックアップから質問についての判断を %d 件復元しました。",
+		SameAs:           "%s と同じ質問",
+
 		ShortEval:      "正解の分かっている検索語で検索の質を測る",
 		ShortAgreement: "文書中のどの語でもその文書が見つかるかを確かめる",
 		WantSet:        "--docs、--queries、--qrels で、文書・検索語・正解のファイルを指定してください",

@@ -20,7 +20,8 @@ func (a *app) restoreCommand() *cobra.Command {
 		Long: `Adds what a backup holds to the data directory, which may be a new one, and makes the backup's current index
 current. Every sum is checked and every index opened before anything changes. Nothing that is there is lost: an
 index whose name is taken by another gets the next free one; what is forgotten on either side stays forgotten;
-a key that either side has revoked stays revoked. A running server moves to it by itself.
+a key that either side has revoked stays revoked; of two verdicts about a pair of questions the later holds. A
+running server moves to it by itself.
 
 A dictionary.tsv or synonyms.tsv of the backup is put in place; one here that differs is kept beside it.
 Decisions here that are damaged or gone are replaced by those of the backup; a damaged file is kept beside them. With
@@ -28,7 +29,7 @@ Decisions here that are damaged or gone are replaced by those of the backup; a d
 		Args: a.arguments(1, 1, a.text.WantBackup),
 		RunE: func(c *cobra.Command, args []string) error { return a.restore(c.Context(), args[0], decisionsOnly) },
 	}
-	cmd.Flags().BoolVar(&decisionsOnly, "decisions-only", false, "only what was decided: forgotten questions, names, keys")
+	cmd.Flags().BoolVar(&decisionsOnly, "decisions-only", false, "only what was decided: forgotten questions, names, keys, verdicts")
 	return cmd
 }
 
@@ -93,6 +94,9 @@ func (a *app) printRestoredDecisions(r *backup.Restored) {
 	}
 	if again := r.Decisions.Again; len(again) > 0 {
 		a.printf(a.text.ForgottenAgain+"\n", quoted(again))
+	}
+	if n := r.Decisions.Verdicts; n > 0 {
+		a.printf(a.text.VerdictsRestored+"\n", n)
 	}
 	for _, name := range r.Decisions.LeftOut {
 		a.notef(a.text.KeyLeftOut, name)

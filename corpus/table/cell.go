@@ -23,8 +23,8 @@ func Guard(cell string) string {
 	return cell
 }
 
-// unguard is the cell before Guard. ="text", which keeps Excel from making a number of it, is the text.
-func unguard(cell string) string {
+// Unguard is the cell before Guard. ="text", which keeps Excel from making a number of it, is the text.
+func Unguard(cell string) string {
 	if strings.HasPrefix(cell, "'") && runs(cell) {
 		return cell[1:]
 	}

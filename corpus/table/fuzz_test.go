@@ -72,7 +72,7 @@ func FuzzCells(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
 		a, b = strings.ToValidUTF8(a, "?"), strings.ToValidUTF8(b, "?")
-		if got := unguard(Guard(a)); got != a {
+		if got := Unguard(Guard(a)); got != a {
 			t.Errorf("guarded %q is %q", a, got)
 		}
 		items := []string{a, b, "", a}

@@ -87,7 +87,7 @@ type entry struct {
 func (r *reader) cut(line int, cells []string) *entry {
 	e := &entry{line: line, answers: make([][fieldCount - fieldAnswerID]string, r.header.answers)}
 	for i, c := range r.header.columns {
-		cell := unguard(cells[i])
+		cell := Unguard(cells[i])
 		e.size += len(cell)
 		switch {
 		case c.none:

@@ -103,3 +103,80 @@ func TestCreateInside(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestVerdicts: a restore brings the verdicts of a backup beside those here; of a pair the later holds, and what was taken
+// back on either side is.
+func TestVerdicts(t *testing.T) {
+	ctx := t.Context()
+	always := func(*decisions.Verdict) bool { return true }
+	s := newStore(t)
+	publish(t, s, false, "a", "b", "c")
+	decide := func(by string, kind decisions.Kind, a, b string) {
+		t.Helper()
+		d, err := decisions.Open(ctx, s.Dir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = d.Decide(ctx, by, []decisions.Verdict{{A: a, B: b, Kind: kind}}, always)
+		if err := errors.Join(err, d.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	holding := func(s *generation.Store) map[string]decisions.Kind {
+		t.Helper()
+		d, err := decisions.OpenReadOnly(ctx, s.Dir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := d.Verdicts(ctx, 0)
+		if err := errors.Join(err, d.Close()); err != nil {
+			t.Fatal(err)
+		}
+		m := map[string]decisions.Kind{}
+		for _, v := range all {
+			m[v.A+v.B] = v.Kind
+		}
+		return m
+	}
+	decide("hana", decisions.Later, "a", "b")
+	decide("hana", decisions.Related, "a", "c")
+	first := create(t, s, "first.tar.gz")
+	decide("jiro", decisions.Different, "a", "b")
+	d, err := decisions.Open(ctx, s.Dir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = d.Undo(ctx, "hana")
+	if err := errors.Join(err, d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	second := create(t, s, "second")
+	want := map[string]decisions.Kind{"ab": decisions.Different, "ac": ""}
+	for name, backups := range map[string][]string{"in their order": {first, second}, "the other way": {second, first}} {
+		to := newStore(t)
+		news := 0
+		for _, from := range backups {
+			r, err := backup.Restore(ctx, to, from)
+			if err != nil {
+				t.Fatal(err)
+			}
+			news += r.Decisions.Verdicts
+		}
+		if got := holding(to); got["ab"] != want["ab"] || got["ac"] != want["ac"] || news != 3 {
+			t.Errorf("%s: %v, %d new, want %v", name, got, news, want)
+		}
+		if r, err := backup.RestoreDecisions(ctx, to, first); err != nil || r.Decisions.Verdicts != 0 {
+			t.Errorf("%s, once more: %+v, %v", name, r, err)
+		}
+	}
+	if r, err := backup.Restore(ctx, s, first); err != nil || r.Decisions.Verdicts != 0 || holding(s)["ab"] != decisions.Different {
+		t.Errorf("%+v, %v: %v", r, err, holding(s))
+	}
+	// Decisions that are gone are those of the backup.
+	if err := os.Remove(filepath.Join(s.Dir(), decisions.FileName)); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := backup.RestoreDecisions(ctx, s, first); err != nil || !r.Replaced || holding(s)["ab"] != decisions.Later {
+		t.Errorf("%+v, %v: %v", r, err, holding(s))
+	}
+}

@@ -13,7 +13,7 @@ import (
 const FileName = "decisions.db"
 
 // format is PRAGMA user_version of the tables below.
-const format = 2
+const format = 3
 
 // A rollback journal and not a write-ahead log: decisions are rare, and a server that may only read the data directory can
 // still read them.
@@ -42,7 +42,8 @@ CREATE TABLE key (
 	at      TEXT NOT NULL,
 	revoked TEXT NOT NULL            -- "" while it is good
 ) STRICT;
-PRAGMA user_version = 2;
+` + verdictTables + `
+PRAGMA user_version = 3;
 `
 
 // DB is an open database. It is safe for concurrent use, also by several processes.

@@ -40,8 +40,10 @@ func (e *UnusableError) Unwrap() error { return e.cause }
 // explain says which file is meant and what to do.
 func (d *DB) explain(err error) error {
 	var known *UnusableError
+	var contradiction *ContradictionError
+	var row *RowError
 	switch {
-	case err == nil, errors.Is(err, ErrNotFound), errors.Is(err, ErrExists), errors.As(err, &known),
+	case err == nil, errors.Is(err, ErrNotFound), errors.Is(err, ErrExists), errors.As(err, &known), errors.As(err, &contradiction), errors.As(err, &row),
 		errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	case errors.Is(err, errFormat):

@@ -15,11 +15,12 @@ type Merged struct {
 	Identities int      `json:"identities"`
 	Keys       int      `json:"keys"`
 	LeftOut    []string `json:"keys_left_out"` // keys whose name another one has here
+	Verdicts   int      `json:"verdicts"`      // of editors about pairs of questions
 }
 
 // Merge takes in the decisions of another database, in one step. What is here stays: forgotten questions stay forgotten, a
-// key that either side has revoked is revoked, and of two identities of one alias the newer holds. A key whose name
-// another one has here is left out, since a name always means one key.
+// key that either side has revoked is revoked, of two identities of one alias the newer holds, and of two verdicts about a pair
+// the newer that neither side has undone. A key whose name another one has here is left out, since a name always means one key.
 func (d *DB) Merge(ctx context.Context, from *DB) (*Merged, error) {
 	forgotten, err := from.Forgotten(ctx)
 	if err != nil {
@@ -30,6 +31,10 @@ func (d *DB) Merge(ctx context.Context, from *DB) (*Merged, error) {
 		return nil, err
 	}
 	keys, err := from.Keys(ctx)
+	if err != nil {
+		return nil, err
+	}
+	history, err := from.History(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +55,8 @@ func (d *DB) Merge(ctx context.Context, from *DB) (*Merged, error) {
 				return err
 			}
 		}
-		return nil
+		m.Verdicts, err = mergeVerdicts(ctx, tx, history)
+		return err
 	})
 	if err != nil {
 		return nil, err

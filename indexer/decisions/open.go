@@ -13,7 +13,8 @@ import (
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
 
-// openChecked opens a database that is there and looks whether it is whole and of this format.
+// openChecked opens a database that is there and looks whether it is whole and of a format that can be read. Who may write
+// brings an older one to this format.
 func openChecked(ctx context.Context, path, mode string) (*DB, error) {
 	db, err := connect(path, mode)
 	if err != nil {
@@ -22,6 +23,11 @@ func openChecked(ctx context.Context, path, mode string) (*DB, error) {
 	d := &DB{db: db, path: path}
 	if err := d.read(ctx, func() error { return check(ctx, db) }); err != nil {
 		return nil, errors.Join(err, d.Close())
+	}
+	if mode != "ro" {
+		if err := d.explain(migrate(ctx, db)); err != nil {
+			return nil, errors.Join(err, d.Close())
+		}
 	}
 	return d, nil
 }
@@ -49,15 +55,15 @@ func connect(path, mode string) (*sql.DB, error) {
 
 // check compares the format and looks through the pages, so that damage is an error now and not half a list later.
 func check(ctx context.Context, db *sql.DB) error {
-	var version int
-	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+	version, err := formatOf(ctx, db)
+	if err != nil {
 		return err
 	}
 	if version == 0 {
 		return fmt.Errorf("%w: it is empty, or none of kotae's", errDamaged)
 	}
-	if version != format {
-		return fmt.Errorf("%w %d, this kotae reads %d", errFormat, version, format)
+	if version < oldestFormat || version > format {
+		return fmt.Errorf("%w %d, this kotae reads %d to %d", errFormat, version, oldestFormat, format)
 	}
 	var state string
 	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&state); err != nil {

@@ -80,6 +80,8 @@ func play(role, dir string) error {
 			err = w.Forget(ctx, decisions.Forgotten{ID: "y", At: monday})
 		}
 		fmt.Println(err)
+	case "judge": // decides clusters of three and takes every fifth back; says the batch and whether it stands, until it is killed
+		return judge(ctx, dir)
 	default:
 		return fmt.Errorf("no role %q", role)
 	}

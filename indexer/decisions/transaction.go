@@ -20,18 +20,25 @@ func inTx(ctx context.Context, db *sql.DB, f func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
+// errUnchanged tells decide that there is nothing to write.
+var errUnchanged = errors.New("nothing changes")
+
 // decide runs f in one transaction that also raises the revision.
 func (d *DB) decide(ctx context.Context, f func(*sql.Tx) error) error {
 	if d.db == nil {
 		return errors.New("the decisions were opened to be read only")
 	}
-	return d.explain(inTx(ctx, d.db, func(tx *sql.Tx) error {
+	err := inTx(ctx, d.db, func(tx *sql.Tx) error {
 		if err := f(tx); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, "UPDATE revision SET n = n + 1")
 		return err
-	}))
+	})
+	if errors.Is(err, errUnchanged) {
+		return nil
+	}
+	return d.explain(err)
 }
 
 // read runs f, which only reads; where a writer was killed in the middle of a commit, that is taken back first.
@@ -70,30 +77,39 @@ func one(r sql.Result, err error) error {
 }
 
 // list reads all rows of a query.
-func list[T any](ctx context.Context, d *DB, query string, row func(scan func(...any) error) (T, error)) (all []T, err error) {
+func list[T any](ctx context.Context, d *DB, query string, row func(scan func(...any) error) (T, error), args ...any) (all []T, err error) {
 	if d.db == nil {
 		return nil, nil
 	}
 	err = d.read(ctx, func() error {
-		all = nil
-		rows, err := d.db.QueryContext(ctx, query)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			v, err := row(rows.Scan)
-			if err != nil {
-				return err
-			}
-			all = append(all, v)
-		}
-		return rows.Err()
+		all, err = listOf(ctx, d.db, query, row, args...)
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	return all, nil
+}
+
+// querier is a database or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func listOf[T any](ctx context.Context, db querier, query string, row func(scan func(...any) error) (T, error), args ...any) (all []T, err error) {
+	rows, err := db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		v, err := row(rows.Scan)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, rows.Err()
 }
 
 func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }

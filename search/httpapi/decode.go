@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// decode reads one JSON object into a struct of strings and whole numbers. It refuses a field that is not known, and one
+// decode reads one JSON object into a struct of strings, whole numbers and lists of what decodes further. It refuses a field that is not known, and one
 // given twice, of which the last would win.
 func decode(b []byte, into any, known []string) error {
 	if err := json.NewDecoder(bytes.NewReader(b)).Decode(new(json.RawMessage)); errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
@@ -88,8 +88,11 @@ func found(err *json.UnmarshalTypeError) string {
 
 // wanted says what a value should be.
 func wanted(err *json.UnmarshalTypeError) string {
-	if err.Type.Kind() == reflect.String {
+	switch err.Type.Kind() {
+	case reflect.String:
 		return "a string"
+	case reflect.Slice:
+		return "a list"
 	}
 	return "a whole number"
 }

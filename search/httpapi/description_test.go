@@ -33,6 +33,7 @@ func TestDescriptionRuns(t *testing.T) {
 			}
 		}
 		for _, x := range op.parameterExamples(t) {
+			x.Key = admin
 			c.try(t, s, x, http.StatusOK)
 		}
 		if op.RequestBody != nil {

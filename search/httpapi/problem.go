@@ -90,6 +90,9 @@ func (a *api) problemOf(w http.ResponseWriter, r *http.Request, err error) *prob
 		id, _ := questionID(r)
 		return &problem{Type: "/problems/no-such-question", Title: "No such question", Status: http.StatusNotFound,
 			Detail: fmt.Sprintf("no question has the id %q; take ids from the hits of /v1/search", id)}
+	case errors.Is(err, search.ErrNothingToUndo):
+		return &problem{Type: "/problems/nothing-to-undo", Title: "Nothing to undo", Status: http.StatusNotFound,
+			Detail: "the editor of this key has decided nothing that is not taken back already; /v1/verdicts lists what holds"}
 	case errors.Is(err, search.ErrNotReady):
 		return &problem{Type: "/problems/not-ready", Title: "Not ready", Status: http.StatusServiceUnavailable,
 			Detail: "nothing can be answered yet; ask /readyz for the reason and try again", retryAfter: retryNotReady}

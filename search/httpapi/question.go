@@ -10,7 +10,7 @@ import (
 	"kotae/corpus"
 )
 
-// question answers /v1/questions/{id} with the canonical record.
+// question answers /v1/questions/{id} with the canonical record, and with what editors decided after its fields.
 func (a *api) question(r *http.Request) (any, error) {
 	if _, err := readParams(r, nil); err != nil {
 		return nil, err
@@ -23,7 +23,14 @@ func (a *api) question(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return recordWithLists(q), nil
+	canonical, err := a.svc.Canonical(r.Context(), q.ID)
+	if err != nil {
+		return nil, err
+	}
+	return struct {
+		*corpus.Question
+		Canonical string `json:"canonical,omitempty"`
+	}{recordWithLists(q), canonical}, nil
 }
 
 // questionID decodes the id in the path: the router matches the path as it was sent.

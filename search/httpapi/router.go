@@ -49,7 +49,8 @@ const pagesRoute = "pages"
 
 // routes are the addresses of the API, as a 404 lists them.
 func (a *api) routes() []string {
-	routes := []string{"/v1/search", "/v1/suggest", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/related", "/v1/events", "/v1/openapi.yaml",
+	routes := []string{"/v1/search", "/v1/suggest", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/related", "/v1/events", "/v1/verdicts", "/v1/verdicts/undo",
+		"/v1/openapi.yaml",
 		"/healthz", "/readyz"}
 	if !a.options.OwnMetrics {
 		routes = append(routes, "/metrics")
@@ -79,6 +80,11 @@ func (a *api) router() http.Handler {
 	handle("/v1/questions/{id}/related", public(methods{"GET": {run: a.related, scope: reader, tagged: true}}))
 	handle("/v1/related", public(methods{"POST": {run: a.relatedTo, scope: reader}}))
 	handle("/v1/events", public(methods{"POST": {run: a.event}})) // by readers too, who have no keys
+	handle("/v1/verdicts", public(methods{
+		"GET":  {run: a.verdicts, scope: decisions.Editor, tagged: true},
+		"POST": {run: a.decide, scope: decisions.Editor},
+	}))
+	handle("/v1/verdicts/undo", public(methods{"POST": {run: a.undo, scope: decisions.Editor}}))
 	handle("/v1/openapi.yaml", shared(http.HandlerFunc(a.description)))
 	handle("/healthz", a.endpoint(a.health))
 	handle("/readyz", a.endpoint(a.ready))

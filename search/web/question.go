@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"strings"
 
@@ -18,7 +19,8 @@ const contentsFrom = 3
 // questionView is the page of one question.
 type questionView struct {
 	pageView
-	Canonical  string // its path, whatever was searched for
+	Self       string // its path, whatever was searched for
+	Canonical  string // the path of the page that search engines should know: its own, or that of what stands for it
 	Back       string // the address of the results it was found in, or ""
 	Marked     string // the query whose words are marked, or ""
 	Heading    []part
@@ -33,6 +35,7 @@ type questionView struct {
 	Original   string // the address of the page on the site; "" where it cannot be followed
 	Links      []link // other pages that the text points to
 	Related    []hitView
+	Same       *link   // the question that stands for this one, of which it is a duplicate, or nil
 	Data       *qaPage // for search engines, or nil
 }
 
@@ -70,6 +73,9 @@ func (s *site) question(w http.ResponseWriter, r *http.Request) error {
 		from = address{}
 	}
 	v := newQuestionView(q, related, s.svc.Status(), s.mark(r.Context(), q, from.Query))
+	if v.Same = s.same(r.Context(), q.ID); v.Same != nil {
+		v.Canonical = v.Same.Path
+	}
 	v.Query = excerpt(from.Query, 200)
 	if !from.isEmpty() {
 		v.Back = from.String()
@@ -80,6 +86,20 @@ func (s *site) question(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// same is the question that stands for one, or nil where it stands for itself. The question is shown even where that cannot be
+// found.
+func (s *site) same(ctx context.Context, id string) *link {
+	of, err := s.svc.Canonical(ctx, id)
+	if err != nil || of == "" {
+		return nil
+	}
+	q, err := s.svc.Question(ctx, of)
+	if err != nil {
+		return nil
+	}
+	return &link{Text: q.Title, Path: questionPath(q.ID)}
+}
+
 func newQuestionView(q *corpus.Question, related []search.Hit, status search.Status, m marking) questionView {
 	v := questionView{
 		pageView: pageView{
@@ -87,6 +107,7 @@ func newQuestionView(q *corpus.Question, related []search.Hit, status search.Sta
 			Description: cmp.Or(excerpt(q.Body, 120), excerpt(q.Title, 120)),
 			Sample:      status.Sample,
 		},
+		Self:      questionPath(q.ID),
 		Canonical: questionPath(q.ID),
 		Marked:    m.query,
 		Heading:   m.parts(q.Title),
