@@ -45,8 +45,11 @@ func readOn(s *completion.Set, entry uint32, at int, key string) (end int, ok bo
 			return surfaceEnd(surface, bounds, bounds[n].Key()+len(key)), true
 		}
 		r, size := utf8.DecodeRuneInString(surface[at:])
+		if !kana.IsKana(string(r)) {
+			return withinPiece(s, entry, at, key)
+		}
 		spelled := kana.Key(string(r))
-		if !kana.IsKana(string(r)) || spelled == "" || !strings.HasPrefix(key, spelled) {
+		if spelled == "" || !strings.HasPrefix(key, spelled) {
 			return withinPiece(s, entry, at, key)
 		}
 		key, at = key[len(spelled):], at+size
