@@ -133,6 +133,20 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+// BenchmarkCompletePartly completes a kanji and a letter, which most places of the kanji do not go on as.
+func BenchmarkCompletePartly(b *testing.B) {
+	var titles []string
+	for i := range 3000 {
+		titles = append(titles, "面接官の相談"+strings.Repeat("と面接", i%5))
+	}
+	s, read := set(b, completion.Title, titles...), reading(b)
+	typed := suggest.Read("面t", read)
+	b.ReportAllocs()
+	for b.Loop() {
+		typed.Complete(s, 8, func(uint32) bool { return true })
+	}
+}
+
 func TestExactly(t *testing.T) {
 	s := set(t, completion.Term, "面接官", "一次面接", "面接", "ES")
 	for surface, want := range map[string]string{"面接": "面接", "es": "ES", "面": "", "次面接": "", "面接官長": ""} {
