@@ -90,7 +90,7 @@ func (e *engine) suggest(ctx context.Context, text string, n int) ([]Suggestion,
 	if err != nil {
 		return nil, err
 	}
-	if apart, ok := typed.Apart(e.analyzer.Reading); ok && len(out) < n {
+	if apart, ok := typed.Apart(e.analyzer.Reading); ok && 2*len(out) < n {
 		more, err := e.suggestions(ctx, &apart, n)
 		if err != nil {
 			return nil, err
@@ -195,7 +195,7 @@ func (e *engine) findsStrictly(ctx context.Context, text string) bool {
 }
 
 // maxTogether is how many completions of the last word are tried with those before it.
-const maxTogether = 16
+const maxTogether = 12
 
 // togetherWith completes the last word alone, by what stands in the same questions as the words before it: 面接 ふ by 面接 服装. What
 // stands with them often, above all in titles, and not everywhere, comes first.

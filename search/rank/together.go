@@ -8,13 +8,16 @@ import (
 
 // maxLooked is how many documents of the rarest of several terms are looked at for the others: what is more likely is told by the
 // first of them, and all of two common words would take milliseconds.
-const maxLooked = 1000
+const maxLooked = 300
 
 // Together counts the questions that have all of several terms in their titles and may be found, or else those that have all of
 // them anywhere. It looks at no more than maxLooked documents of the rarest: where that is all, the count is exact.
 func (x *Index) Together(ctx context.Context, terms []string) (all, titled int, err error) {
 	lists := make([][]uint32, len(terms))
 	for i, term := range terms {
+		if !x.Holds(term) { // hasWord would look for its characters in the texts
+			return 0, 0, nil
+		}
 		inTitle, err := x.hasWord(ctx, Word{Term: term, Surface: term}, Title)
 		if err != nil {
 			return 0, 0, err

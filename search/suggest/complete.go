@@ -18,8 +18,8 @@ type Completion struct {
 const (
 	// maxTries bounds the work of one call: places of the sets that are looked at, the likeliest first. A place takes 0.1 µs, and one of
 	// several words some µs.
-	maxTries     = 1000
-	maxTriesEach = 300
+	maxTries     = 600
+	maxTriesEach = 200
 
 	surplus = 4   // how many times as many completions are found as are wanted, before they are put in order
 	alone   = 1.0 // nats that a completion has for being the word that is typed, with none before or after it
