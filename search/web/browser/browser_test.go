@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -24,15 +25,16 @@ func TestMain(m *testing.M) {
 // opener returns a tab, and what opens pages in it.
 func opener(t *testing.T) (*browser.Tab, func(page string)) {
 	t.Helper()
-	shown := ""
+	var shown atomic.Value // the server reads it while the test goes on
+	shown.Store("")
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		_, _ = w.Write([]byte("<!DOCTYPE html>" + shown))
+		_, _ = w.Write([]byte("<!DOCTYPE html>" + shown.Load().(string)))
 	}))
 	t.Cleanup(server.Close)
 	tab := chromium.Tab(t)
 	return tab, func(page string) {
-		shown = page
+		shown.Store(page)
 		tab.Open(server.URL)
 	}
 }
