@@ -134,7 +134,7 @@ func (b *builder) add(m meaning, phrases []string) {
 			}
 			k := words[0].key()
 			b.v.atoms[k] = append(b.v.atoms[k], n)
-			if m := &b.v.meanings[n]; m.common == "" || b.statistics.Holding[words[0].term] > b.statistics.Holding[m.common] {
+			if m := &b.v.meanings[n]; m.common == "" || b.statistics.Holding(words[0].term) > b.statistics.Holding(m.common) {
 				m.common = words[0].term
 			}
 		default:
