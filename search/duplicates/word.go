@@ -1,7 +1,6 @@
 package duplicates
 
 import (
-	"hash/fnv"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -134,10 +133,12 @@ func base(term string) string {
 type id uint32
 
 func idOf(kind byte, text string) id {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte{kind})
-	_, _ = h.Write([]byte(text))
-	return id(h.Sum32())
+	const offset, prime = 2166136261, 16777619 // FNV-1a
+	h := (uint32(offset) ^ uint32(kind)) * prime
+	for i := range len(text) {
+		h = (h ^ uint32(text[i])) * prime
+	}
+	return id(h)
 }
 
 // The kinds of id.
