@@ -42,9 +42,10 @@ type Prepared struct {
 	body       bag
 	answers    bag
 	sentences  []sentence
-	matters    []id // of the body, sorted
-	asked      bag  // the matters of title and body, the title's above all
-	told       bag  // those of the answers too
+	asked      bag // the matters of title and body, the title's above all
+	told       bag // those of the answers too
+	askedChief chief
+	toldChief  chief
 	hasBody    bool
 	hasAnswers bool
 	categories []id
@@ -73,6 +74,7 @@ func (p *Preparer) Prepare(q *corpus.Question) *Prepared {
 	out.asked = matters.bag(maxMatters)
 	out.readAnswers(p, q.Answers, &matters)
 	out.told = matters.bag(maxMatters)
+	out.askedChief, out.toldChief = chiefOf(out.asked), chiefOf(out.told)
 	for _, c := range q.Categories {
 		out.categories = append(out.categories, idOf(aCategory, c))
 	}

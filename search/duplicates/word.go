@@ -36,10 +36,18 @@ func wordsOf(an *analysis.Analysis) []word {
 	text := an.Folded.Text
 	ends := analysis.Sentences(text)
 	sentence, joined := 0, false // whether the last word, with its endings, reaches up to here
+	idle := idleNegations(text)
 	for i := range an.Tokens {
 		t := &an.Tokens[i]
 		for sentence < len(ends)-1 && t.From >= ends[sentence][1] {
 			sentence++
+		}
+		for len(idle) > 0 && t.From >= idle[0][1] {
+			idle = idle[1:]
+		}
+		if len(idle) > 0 && t.From >= idle[0][0] {
+			joined = false
+			continue
 		}
 		last := len(out) - 1
 		adjacent := last >= 0 && joined && i > 0 && an.Tokens[i-1].To >= t.From
