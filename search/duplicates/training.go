@@ -79,8 +79,9 @@ func (t *Training) add(p *Preparer, q *corpus.Question, groups map[string]int, a
 type balance struct{ other, same float64 }
 
 var (
-	// Titles alone must tell apart what looks alike, as most pairs of titles do.
-	alone = balance{0.02, 1}
+	// Titles alone must tell apart what looks alike, as most pairs of titles do. From 0.01 to 0.1 the AUC of the held pairs falls from
+	// .935 to .904, and that of JSQuAD, whose pairs look less alike, rises from .854 to .867.
+	alone = balance{0.04, 1}
 	// Beside bodies, which tell that too, they must find what is the same, as the sample shows them.
 	beside = balance{0.1, 2}
 )

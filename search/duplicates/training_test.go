@@ -58,6 +58,27 @@ func TestCrossValidated(t *testing.T) {
 	}
 }
 
+// TestNoVetoIsProposed looks at every pair of the sample that has a veto.
+func TestNoVetoIsProposed(t *testing.T) {
+	training, err := loadTraining()
+	if err != nil {
+		t.Fatal(err)
+	}
+	vetoes := 0
+	for _, r := range training.rows {
+		v := model(t).Score(training.questions[r.a], training.questions[r.b])
+		if !v.Vetoed {
+			continue
+		}
+		if vetoes++; r.same || v.Score >= DefaultThreshold {
+			t.Errorf("%q / %q have a veto, and score %.2f; the same: %v", training.questions[r.a].title.text, training.questions[r.b].title.text, v.Score, r.same)
+		}
+	}
+	if vetoes < 300 {
+		t.Errorf("only %d pairs have a veto", vetoes)
+	}
+}
+
 func TestReadModel(t *testing.T) {
 	var b bytes.Buffer
 	if err := model(t).Write(&b); err != nil {
