@@ -56,7 +56,7 @@ func (a *allowing) end(rule *Rule, rules []Rule, found func(Hit)) {
 	}
 	for i := range a.list.Entries {
 		e := &a.list.Entries[i]
-		h := Hit{Place: Place{File: a.list.Name, Line: e.Line}, Key: e.Rule + " " + e.Question + " " + e.Text, Shown: strings.Join(strings.Fields(e.Rule+" "+e.Question+" "+e.Text), " ")}
+		h := Hit{Place: Place{File: a.list.Name, Line: e.Line}, Spot: Whole("", e.Rule+" "+e.Question+" "+e.Text), Key: e.Rule + " " + e.Question + " " + e.Text}
 		asked := slices.ContainsFunc(rules, func(r Rule) bool { return e.covers(r.ID) })
 		switch {
 		case rule.ID == AllowExpired && e.expired(a.asOf):
