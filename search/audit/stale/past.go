@@ -2,6 +2,7 @@ package stale
 
 import (
 	"regexp"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -54,8 +55,14 @@ func dated(t *audit.Text, d date) audit.Hit {
 	return audit.Hit{Spot: t.FoldedSpot(d.from, d.to), Args: []any{d.last.Format(time.DateOnly)}}
 }
 
+// pastTense ends a sentence about what was.
+var pastTense = regexp.MustCompile(`(?:[いえきぎけげしじちてりっん]た|[^な]んだ|だった|でした|ました)[」』)]*$`)
+
+// toldAsPast reports whether a sentence speaks of the past: then its writer knew, whatever day the question was asked.
+func toldAsPast(sentence string) bool { return pastTense.MatchString(strings.TrimSpace(sentence)) }
+
 // eachPast calls yield with the dates of titles and answers that are past, and were not when they were written; known tells
-// whether that day is known.
+// whether that day is known. Sentences in the past tense are left out.
 func eachPast(q *audit.Question, yield func(t *audit.Text, d date, known bool)) {
 	written, known := q.Written()
 	for i := range q.Texts {
@@ -64,7 +71,7 @@ func eachPast(q *audit.Question, yield func(t *audit.Text, d date, known bool)) 
 			continue
 		}
 		for _, d := range dates(t.Folded().Text) {
-			if d.last.Before(q.AsOf) && (!known || !d.last.Before(written)) {
+			if d.last.Before(q.AsOf) && (!known || !d.last.Before(written)) && !toldAsPast(sentence(t.Folded().Text, d.from, d.to)) {
 				yield(t, d, known)
 			}
 		}

@@ -97,6 +97,9 @@ func TestDates(t *testing.T) {
 		{"text", "締切は6月30日です。", "", "", nil},
 		{"text", "締切は2025年4月30日でした。", "", "", nil}, // past when it was written
 		{"text", "締切は2025年6月30日です。", "-", "", []string{"deadline " + inText + ":3 締切は2025年6月30日です。"}},
+		{"text", "締切は2025年6月30日でした。次は未定です。", "", "", nil}, // edited since, whatever the date says
+		{"text", "2025年10月から制度が変わりました", "", "", nil},
+		{"text", "締切は2025年6月30日だ。", "", "", []string{"deadline " + inText + ":3 締切は2025年6月30日だ。"}},
 		{"body", "締切は2025年6月30日です。", "", "", nil},
 
 		{"text", "2025年10月から制度が変わります。", "", "", []string{"date " + inText + ":0 2025年10月から制度が変わります。"}},
