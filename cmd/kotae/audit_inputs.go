@@ -13,7 +13,6 @@ import (
 
 	"kotae/corpus"
 	"kotae/corpus/source"
-	"kotae/indexer/generation"
 	"kotae/search"
 	"kotae/search/audit"
 	"kotae/search/audit/ruleset"
@@ -105,15 +104,5 @@ func (a *app) auditItems(ctx context.Context, o auditOptions, paths []string) (i
 	if err != nil {
 		return nil, err
 	}
-	return indexed(ctx, store), nil
-}
-
-func indexed(ctx context.Context, store *generation.Store) iter.Seq2[corpus.Item, error] {
-	return func(yield func(corpus.Item, error) bool) {
-		for q, err := range search.Records(ctx, store) {
-			if !yield(corpus.Item{Question: q}, err) {
-				return
-			}
-		}
-	}
+	return audit.Records(search.Records(ctx, store)), nil
 }
