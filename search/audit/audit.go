@@ -135,10 +135,8 @@ func (r *run) finding(rule *Rule, h *Hit, prints *fingerprints) *Finding {
 	}
 	f := &Finding{
 		Rule: rule.ID, Severity: rule.Severity, Message: message.format(r.Language, h.Args),
-		Question: h.Place.Question, File: h.Place.File, Line: h.Place.Line, Field: h.Field, Excerpt: h.Shown,
-	}
-	if h.Text != nil {
-		f.locate(h)
+		Question: h.Question, Field: h.Field, Offset: h.Offset, Length: h.Length, Excerpt: h.Excerpt, match: h.Match,
+		File: h.File, Line: h.Line,
 	}
 	f.Fingerprint = prints.of(f, h.Key)
 	return f

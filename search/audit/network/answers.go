@@ -43,12 +43,13 @@ var said = &audit.Gathering{Begin: func() audit.Gatherer { return &answers{} }}
 
 type saidAnswers struct {
 	place    audit.Place
+	shown    string
 	sketches []sketch
 	advisers []string
 }
 
 func (*answers) Read(q *audit.Question) any {
-	s := &saidAnswers{place: q.Place()}
+	s := &saidAnswers{place: q.Place(), shown: q.Title}
 	for i := range min(len(q.Answers), 1<<16) {
 		if k, ok := sketchOf(q, i); ok {
 			s.sketches, s.advisers = append(s.sketches, k), append(s.advisers, q.Answers[i].Adviser)
@@ -59,7 +60,7 @@ func (*answers) Read(q *audit.Question) any {
 
 func (a *answers) Add(read any) {
 	s, n := read.(*saidAnswers), int32(a.len())
-	a.add(s.place)
+	a.add(s.place, s.shown)
 	for i, k := range s.sketches {
 		k.question, k.adviser = n, a.advisers.number(s.advisers[i])
 		a.all = append(a.all, k)

@@ -23,9 +23,9 @@ const (
 
 var loneAdviser = audit.Rule{
 	ID: "network/lone-adviser", Severity: audit.Warning, Gathers: covered,
-	About:   audit.Texts{English: "a category that hangs on one adviser", Japanese: "回答が1人のアドバイザーに偏っているカテゴリ"},
-	Why:     audit.Texts{English: "When that adviser leaves nobody answers there, and readers get one opinion. Told from five answers on, where one adviser wrote four in five.", Japanese: "その人が抜けると回答者がいなくなり、読者も一つの見方しか得られません。回答が5件以上あり、その8割以上を1人が書いているときに指摘します。"},
-	Message: audit.Texts{English: "%[1]d of %[2]d answers are %[3]s's; ask another adviser to answer here", Japanese: "回答%[2]d件中%[1]d件が%[3]sさんのものです。ほかのアドバイザーにも回答を依頼してください"},
+	About:   audit.Texts{English: "a category that hangs on one adviser", Japanese: "回答が 1 人のアドバイザーに偏っているカテゴリ"},
+	Why:     audit.Texts{English: "When that adviser leaves nobody answers there, and readers get one opinion. Told from five answers on, where one adviser wrote four in five.", Japanese: "その人が抜けると回答者がいなくなり、読者も一つの見方しか得られません。回答が 5 件以上あり、その 8 割以上を 1 人が書いているときに指摘します。"},
+	Message: audit.Texts{English: "%[1]d of %[2]d answers are %[3]s's; ask another adviser to answer here", Japanese: "回答 %[2]d 件中 %[1]d 件が%[3]sさんのものです。ほかのアドバイザーにも回答を依頼してください"},
 	Report: onCoverage(func(c *covering, found func(audit.Hit)) {
 		if len(c.Advisers) < 2 {
 			return
@@ -42,8 +42,8 @@ var loneAdviser = audit.Rule{
 var narrowAdviser = audit.Rule{
 	ID: "network/narrow-adviser", Severity: audit.Note, Gathers: covered,
 	About:   audit.Texts{English: "an adviser who answers in one category only", Japanese: "1つのカテゴリでしか回答していないアドバイザー"},
-	Why:     audit.Texts{English: "It may be what they are for; or they could help where advisers are few. Told from five answered questions on; a category of more than half of all questions is no subject.", Japanese: "専門なのかもしれませんが、回答者の足りないカテゴリを任せられる可能性もあります。回答した質問が5件以上のときに指摘します。全体の半数を超える質問が入っているカテゴリは数えません。"},
-	Message: audit.Texts{English: "all %d questions that %s has answered are in %s; ask whether other categories would suit, too", Japanese: "回答した質問%d件がすべて同じカテゴリです（%sさん、%s）。ほかのカテゴリにも回答できるか相談してください"},
+	Why:     audit.Texts{English: "It may be what they are for; or they could help where advisers are few. Told from five answered questions on; a category of more than half of all questions is no subject.", Japanese: "専門なのかもしれませんが、回答者の足りないカテゴリを任せられる可能性もあります。回答した質問が 5 件以上のときに指摘します。全体の半数を超える質問が入っているカテゴリは数えません。"},
+	Message: audit.Texts{English: "all %d questions that %s has answered are in %s; ask whether other categories would suit, too", Japanese: "回答した質問 %d 件がすべて同じカテゴリです（%sさん、%s）。ほかのカテゴリにも回答できるか相談してください"},
 	Report: onCoverage(func(c *covering, found func(audit.Hit)) {
 		if len(c.Categories) < manySubjects {
 			return
@@ -55,7 +55,7 @@ var narrowAdviser = audit.Rule{
 			}
 			for _, category := range slices.Sorted(maps.Keys(a.Categories)) {
 				if a.Categories[category] == a.Questions && float64(c.Categories[category].Questions) <= wholeSite*float64(c.Questions) && a.only(category) {
-					found(audit.Hit{Field: "answers.adviser", Key: name, Shown: name, Args: []any{a.Questions, name, category}})
+					found(audit.Hit{Spot: audit.Whole("answers.adviser", name), Key: name, Args: []any{a.Questions, name, category}})
 				}
 			}
 		}
@@ -65,8 +65,8 @@ var narrowAdviser = audit.Rule{
 var staleCategory = audit.Rule{
 	ID: "network/stale-category", Severity: audit.Warning, Gathers: covered,
 	About:   audit.Texts{English: "a category in which nothing was written for two years", Japanese: "2年以上新しい質問も更新もないカテゴリ"},
-	Why:     audit.Texts{English: "Recruiting changes each season, and readers take an old category for a dead one. A question counts by the day it was asked or updated; categories without at least five dated questions are left out.", Japanese: "採用の動きは年ごとに変わり、古いカテゴリは放置されていると受け取られます。質問日か更新日で判断します。日付のある質問が5件に満たないカテゴリは対象外です。"},
-	Message: audit.Texts{English: "nothing was asked or updated since %s (%d questions); have the answers looked through, or merge the category", Japanese: "%sを最後に、新しい質問も更新もありません（質問%d件）。回答を見直すか、カテゴリを統合してください"},
+	Why:     audit.Texts{English: "Recruiting changes each season, and readers take an old category for a dead one. A question counts by the day it was asked or updated; categories without at least five dated questions are left out.", Japanese: "採用の動きは年ごとに変わり、古いカテゴリは放置されていると受け取られます。質問日か更新日で判断します。日付のある質問が 5 件に満たないカテゴリは対象外です。"},
+	Message: audit.Texts{English: "nothing was asked or updated since %s (%d questions); have the answers looked through, or merge the category", Japanese: "%sを最後に、新しい質問も更新もありません（質問 %d 件）。回答を見直すか、カテゴリを統合してください"},
 	Report: onCoverage(func(c *covering, found func(audit.Hit)) {
 		eachCategory(c, func(name string, in *Category) {
 			if in.Dated >= manyDated && in.Newest.Before(c.asOf.AddDate(-staleAfter, 0, 0)) {
@@ -79,8 +79,8 @@ var staleCategory = audit.Rule{
 var thinCategory = audit.Rule{
 	ID: "network/thin-category", Severity: audit.Note, Gathers: covered,
 	About:   audit.Texts{English: "a category with hardly any question", Japanese: "質問がほとんどないカテゴリ"},
-	Why:     audit.Texts{English: "It takes a place in every list, and mostly it is another category's name written otherwise. Told of one or two questions, where the category in the middle has ten or more.", Japanese: "一覧の場所を取るうえ、多くは別のカテゴリの書き間違いか表記違いです。中央にあたるカテゴリに10件以上の質問があるとき、1、2件しかないカテゴリを指摘します。"},
-	Message: audit.Texts{English: "has %d questions where the category in the middle has %d; merge it into another, or write more", Japanese: "質問が%d件しかありません（中央にあたるカテゴリは%d件）。ほかのカテゴリに統合するか、質問を増やしてください"},
+	Why:     audit.Texts{English: "It takes a place in every list, and mostly it is another category's name written otherwise. Told of one or two questions, where the category in the middle has ten or more.", Japanese: "一覧の場所を取るうえ、多くは別のカテゴリの書き間違いか表記違いです。中央にあたるカテゴリに 10 件以上の質問があるとき、1、2件しかないカテゴリを指摘します。"},
+	Message: audit.Texts{English: "has %d questions where the category in the middle has %d; merge it into another, or write more", Japanese: "質問が %d 件しかありません（中央にあたるカテゴリは %d 件）。ほかのカテゴリに統合するか、質問を増やしてください"},
 	Report: onCoverage(func(c *covering, found func(audit.Hit)) {
 		var sizes []int
 		for _, in := range c.Categories {
@@ -103,7 +103,7 @@ func onCoverage(report func(*covering, func(audit.Hit))) func(audit.Gatherer, fu
 }
 
 func ofCategory(name string, args ...any) audit.Hit {
-	return audit.Hit{Field: "categories", Key: name, Shown: name, Args: args}
+	return audit.Hit{Spot: audit.Whole("categories", name), Key: name, Args: args}
 }
 
 // eachCategory goes through the categories by name.

@@ -18,7 +18,7 @@ type links struct {
 	names      []named  // under which questions are linked to
 	out        []uint64 // names that are linked to, of one question after the other
 	outEnds    []uint32
-	titles     []uint64 // hashes; 0 of one too short to tell anything
+	asked      []uint64 // hashes of titles; 0 of one too short to tell anything
 	categories interned
 	in         []uint32 // categories, of one question after the other
 	inEnds     []uint32
@@ -40,12 +40,13 @@ type leading struct {
 	place      audit.Place
 	names, out []uint64
 	title      uint64
+	shown      string
 	categories []string
 	lost       bool
 }
 
 func (*links) Read(q *audit.Question) any {
-	l := &leading{place: q.Place(), names: []uint64{hash("id", q.ID)}, title: titleHash(q), categories: q.Categories}
+	l := &leading{place: q.Place(), names: []uint64{hash("id", q.ID)}, title: titleHash(q), shown: q.Title, categories: q.Categories}
 	if q.URL != "" {
 		l.names = append(l.names, addressHash(q.URL))
 	}
@@ -62,13 +63,13 @@ func (*links) Read(q *audit.Question) any {
 
 func (g *links) Add(read any) {
 	l, n := read.(*leading), int32(g.len())
-	g.add(l.place)
+	g.add(l.place, l.shown)
 	for _, name := range l.names {
 		g.names = append(g.names, named{name, n})
 	}
 	g.out = append(g.out, l.out...)
 	g.outEnds = append(g.outEnds, uint32(len(g.out)))
-	g.titles = append(g.titles, l.title)
+	g.asked = append(g.asked, l.title)
 	for _, c := range l.categories {
 		g.in = append(g.in, g.categories.number(c))
 	}

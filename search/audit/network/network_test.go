@@ -2,41 +2,32 @@ package network
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"kotae/corpus"
 	"kotae/search/audit"
+	"kotae/search/audit/audittest"
 )
 
-// told is what the rules say of questions, as rule, place and message.
+// told is what the rules say of questions: rule, place and what is wrong.
 func told(t *testing.T, rules []audit.Rule, questions ...*corpus.Question) (out []string) {
 	t.Helper()
-	items := iter.Seq2[corpus.Item, error](func(yield func(corpus.Item, error) bool) {
-		for _, q := range questions {
-			if !yield(corpus.Item{Question: q}, nil) {
-				return
-			}
-		}
-	})
 	prints := map[string]bool{}
-	o := audit.Options{Rules: rules, AsOf: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), Language: "en"}
-	_, err := audit.Run(t.Context(), items, o, func(f *audit.Finding) error {
+	for _, f := range audittest.Findings(t, rules, "2026-11-01", questions...) {
 		if prints[f.Fingerprint] {
 			t.Errorf("two findings have the fingerprint of %+v", f)
 		}
 		prints[f.Fingerprint] = true
+		shown := f.Excerpt
+		if f.Question != "" { // its title
+			shown = ""
+		}
 		message, _, _ := strings.Cut(f.Message, ";")
-		out = append(out, strings.TrimSpace(fmt.Sprintf("%s %s %s %s", strings.TrimPrefix(f.Rule, "network/"), f.At(), f.Excerpt, message)))
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
+		out = append(out, strings.TrimSpace(fmt.Sprintf("%s %s %s %s", strings.TrimPrefix(f.Rule, "network/"), f.At(), shown, message)))
 	}
 	return out
 }

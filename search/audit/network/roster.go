@@ -6,16 +6,23 @@ import (
 	"kotae/search/audit"
 )
 
+// maxTitles is for how many questions the beginning of the title is kept, to be shown: 10 MB at most.
+const maxTitles = 100_000
+
 // roster holds where questions stand, in the order in which they were added, in some twenty bytes for each.
 type roster struct {
-	ids   strings.Builder
-	ends  []uint32 // of each id, in ids
-	files interned
-	file  []uint32
-	line  []int32
+	titles []string // shortened
+	ids    strings.Builder
+	ends   []uint32 // of each id, in ids
+	files  interned
+	file   []uint32
+	line   []int32
 }
 
-func (r *roster) add(p audit.Place) {
+func (r *roster) add(p audit.Place, title string) {
+	if len(r.titles) < maxTitles {
+		r.titles = append(r.titles, audit.Whole("", title).Excerpt)
+	}
 	r.ids.WriteString(p.Question)
 	r.ends = append(r.ends, uint32(r.ids.Len()))
 	r.file = append(r.file, r.files.number(p.File))
@@ -34,6 +41,15 @@ func (r *roster) id(n int) string {
 
 func (r *roster) place(n int) audit.Place {
 	return audit.Place{Question: r.id(n), File: r.files.names[r.file[n]], Line: int(r.line[n])}
+}
+
+// at is a hit about a field of a question.
+func (r *roster) at(n int, field string) audit.Hit {
+	h := audit.Hit{Spot: audit.Spot{Field: field}, Place: r.place(n)}
+	if n < len(r.titles) {
+		h.Excerpt = r.titles[n]
+	}
+	return h
 }
 
 // interned numbers names, each of which many questions have.

@@ -13,8 +13,8 @@ const minCategory = 10
 var splitCategory = audit.Rule{
 	ID: "network/split-category", Severity: audit.Note, Gathers: linked,
 	About:   audit.Texts{English: "a category whose questions are hardly linked to one another", Japanese: "質問どうしのつながりが乏しいカテゴリ"},
-	Why:     audit.Texts{English: "Who reads one question of the category is led out of it. Told where at least ten of its questions have links, and no half of these is connected by links within the category.", Japanese: "カテゴリの中を読み進められません。リンクのある質問が10件以上あり、カテゴリ内のリンクだけでは半数もつながらないときに指摘します。"},
-	Message: audit.Texts{English: "the %d linked questions of the category fall into %d groups without a link between, the largest of %d; link them with one another", Japanese: "リンクのある%d件の質問が、互いにつながりのない%d個の集まりに分かれています（最大で%d件）。カテゴリ内の質問どうしをリンクさせてください"},
+	Why:     audit.Texts{English: "Who reads one question of the category is led out of it. Told where at least ten of its questions have links, and no half of these is connected by links within the category.", Japanese: "カテゴリの中を読み進められません。リンクのある質問が 10 件以上あり、カテゴリ内のリンクだけでは半数もつながらないときに指摘します。"},
+	Message: audit.Texts{English: "the %d linked questions of the category fall into %d groups without a link between, the largest of %d; link them with one another", Japanese: "リンクのある %d 件の質問が、互いにつながりのない %d 個の集まりに分かれています（最大で %d 件）。カテゴリ内の質問どうしをリンクさせてください"},
 	Report: onLinks(func(g *links, found func(audit.Hit)) {
 		if g.sparse() {
 			return
@@ -35,7 +35,7 @@ var splitCategory = audit.Rule{
 				continue
 			}
 			if groups, largest := g.graph.within(in); 2*largest < len(in) {
-				found(audit.Hit{Field: "categories", Key: g.categories.names[c], Shown: g.categories.names[c], Args: []any{len(in), groups, largest}})
+				found(audit.Hit{Spot: audit.Whole("categories", g.categories.names[c]), Key: g.categories.names[c], Args: []any{len(in), groups, largest}})
 			}
 		}
 	}),
