@@ -22,6 +22,7 @@ type Options struct {
 	Workers  int                                // 0 is one for each processor
 	Allow    *AllowList                         // nil allows nothing
 	Known    *Report                            // an earlier report; nil where there is none
+	Beside   Gatherer                           // is given every question, after the findings that come of it alone; may be nil
 	Partial  bool                               // not the whole corpus: an allow-list may name questions that are not there
 	Progress func(questions int)                // may be nil
 }
@@ -45,6 +46,9 @@ func Run(ctx context.Context, items iter.Seq2[corpus.Item, error], o Options, ea
 			r.analyzer = a
 		}
 		r.begin(rule)
+	}
+	if o.Beside != nil {
+		r.gatherers = append(r.gatherers, o.Beside)
 	}
 	if err := r.questions(ctx, items); err != nil {
 		return nil, err

@@ -9,6 +9,7 @@ import (
 type Followed struct {
 	Opened map[string]int // questions that were opened from what it found, by id, and how often
 	Next   []Next         // queries that came soon after it and found what they asked for, the most frequent first
+	Looked int            // searches that came soon after it, of any kind: what Next was found among
 }
 
 // Next is a query that came after another one. Nobody knows whether the same visitor made both: it is for the reader to tell
@@ -28,6 +29,13 @@ const (
 	maxNext        = 20
 )
 
+// followers are the searches that came soon after those for a key (?1), since a time (?2): of the last so many (?3), within a span
+// (?4), so many after each (?5).
+const followers = `
+FROM (SELECT id FROM search INDEXED BY search_key WHERE key = ?1 AND id >= ?2 ORDER BY id DESC LIMIT ?3) AS before
+JOIN search ON search.id IN (SELECT near.id FROM search AS near WHERE near.id > before.id AND near.id <= before.id + ?4 ORDER BY near.id LIMIT ?5)
+`
+
 // Followed tells what came of a query since a time.
 func (r *Reader) Followed(ctx context.Context, q Query, since time.Time) (f Followed, err error) {
 	f.Opened = map[string]int{}
@@ -42,6 +50,11 @@ func (r *Reader) Followed(ctx context.Context, q Query, since time.Time) (f Foll
 	if err != nil {
 		return f, err
 	}
+	err = r.each(ctx, r.db, func(scan func(...any) error) error { return scan(&f.Looked) }, "SELECT count(*) "+followers,
+		q.key, idOf(since), followedLately, soon.Milliseconds()<<idBits, nextSearches)
+	if err != nil {
+		return f, err
+	}
 	err = r.each(ctx, r.db, func(scan func(...any) error) error {
 		var n Next
 		err := scan(&n.Text, &n.After, &n.All)
@@ -49,9 +62,7 @@ func (r *Reader) Followed(ctx context.Context, q Query, since time.Time) (f Foll
 		return err
 	}, `
 SELECT max(search.text), count(DISTINCT before.id), (SELECT count(*) FROM search AS every INDEXED BY search_key WHERE every.key = search.key AND every.id >= ?2)
-FROM (SELECT id FROM search INDEXED BY search_key WHERE key = ?1 AND id >= ?2 ORDER BY id DESC LIMIT ?3) AS before
-JOIN search ON search.id IN (SELECT near.id FROM search AS near WHERE near.id > before.id AND near.id <= before.id + ?4 ORDER BY near.id LIMIT ?5)
-WHERE search.outcome = 'strict' AND search.key <> ?1
+`+followers+`WHERE search.outcome = 'strict' AND search.key <> ?1
 GROUP BY search.key ORDER BY 2 DESC, search.key LIMIT ?6`,
 		q.key, idOf(since), followedLately, soon.Milliseconds()<<idBits, nextSearches, maxNext)
 	return f, err

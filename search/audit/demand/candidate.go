@@ -154,7 +154,7 @@ func (g *gathering) byLog(ctx context.Context) error {
 			times += n
 		}
 		for _, n := range f.Next {
-			g.next(&q, n)
+			g.next(&q, n, f.Looked)
 		}
 		for _, text := range g.m.chosen[querylog.Key(q.Text)] {
 			for _, w := range titleWords(g.m.Analyzer, text.Text) {
@@ -197,22 +197,19 @@ func (g *gathering) opened(opened map[string]int, times int) error {
 }
 
 // What a query must do to count as the way out of another: come after it three times, after three in ten of its searches, and
-// five times as often as it comes anyhow.
+// five times as often as it would by chance, going by how often it comes elsewhere.
 const (
 	leastNext   = 3
 	shareOfNext = 0.3
 	moreOften   = 5
-	lookedNext  = 10 // searches after each, as querylog has it
 )
 
-func (g *gathering) next(q *Query, n querylog.Next) {
-	share := float64(n.After) / float64(q.Searches)
-	chance := lookedNext * float64(n.All) / float64(max(1, g.m.report.Searches))
-	if n.After < leastNext || share < shareOfNext || share < moreOften*min(chance, 1.0/moreOften) {
+func (g *gathering) next(q *Query, n querylog.Next, looked int) {
+	chance := float64(looked) * float64(n.All-n.After) / float64(max(1, g.m.report.Searches))
+	if n.After < leastNext || float64(n.After) < shareOfNext*float64(q.Searches) || float64(n.After) < moreOften*chance {
 		return
 	}
-	words := titleWords(g.m.Analyzer, n.Text)
-	for _, w := range words {
+	for _, w := range titleWords(g.m.Analyzer, n.Text) {
 		g.add(w.text, byNext, worthNext)
 	}
 }

@@ -71,8 +71,8 @@ const (
 	maxClusters = 200
 )
 
-// Mine reads the log since a time and asks again what failed. It writes nothing.
-func Mine(ctx context.Context, log *querylog.Reader, site Site, since time.Time) (*Report, error) {
+// Mine reads the log since a time and asks again what failed; the site is asked for only where anything did. It writes nothing.
+func Mine(ctx context.Context, log *querylog.Reader, open func() (Site, error), since time.Time) (*Report, error) {
 	sum, err := log.Summary(ctx, since)
 	if err != nil {
 		return nil, err
@@ -84,6 +84,10 @@ func Mine(ctx context.Context, log *querylog.Reader, site Site, since time.Time)
 	r := &Report{Since: sum.First, Searches: sum.Searches, Failed: sum.Relaxed + sum.Zero, Clusters: []Cluster{}}
 	if len(failed) == 0 {
 		return r, nil
+	}
+	site, err := open()
+	if err != nil {
+		return nil, err
 	}
 	service, err := site.open(nil)
 	if err != nil {

@@ -70,7 +70,7 @@ func (b bound) End(found func(audit.Hit)) {
 	}
 	for i := range b.report.Clusters {
 		c := &b.report.Clusters[i]
-		h := audit.Hit{Spot: audit.Spot{Field: "searches", Excerpt: c.shown()}, Key: c.Key}
+		h := audit.Hit{Spot: audit.Spot{Field: "searches", Excerpt: c.Shown()}, Key: c.Key}
 		switch p := c.Proposal; {
 		case b.id == noContentID && p == nil:
 			h.Args = []any{c.Searches, len(c.Queries), c.Zero}
@@ -85,8 +85,8 @@ func (b bound) End(found func(audit.Hit)) {
 // maxShown is how many of a cluster's queries a finding shows.
 const maxShown = 4
 
-// shown are the queries of a cluster, the most frequent first.
-func (c *Cluster) shown() string {
+// Shown are the queries of a cluster, the most frequent first.
+func (c *Cluster) Shown() string {
 	var texts []string
 	for _, q := range c.Queries[:min(len(c.Queries), maxShown)] {
 		texts = append(texts, audit.Whole("", q.Text).Excerpt)
