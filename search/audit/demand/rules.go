@@ -22,13 +22,13 @@ func Rules() []audit.Rule {
 			ID: noContentID, Severity: audit.Warning,
 			About:   audit.Texts{English: "what people search for and no question is about", Japanese: "検索されているのに、扱う質問がない話題"},
 			Why:     audit.Texts{English: "They leave without an answer. Searches of the query log that found nothing, or only what comes closest, are asked again and brought together by what they lack and its reading; what fewer than three people searched for is not told. Only an index is looked at.", Japanese: "答えを得られないまま離れています。検索の記録から「該当なし」「近いもののみ」だった検索を今の索引でやり直し、足りない語とその読みでまとめます。3回に満たないものは挙げません。索引を監査するときだけ調べます。"},
-			Message: audit.Texts{English: "searched for %d times, in %d ways, and no question covers it (%d times nothing was found at all); have a question and an answer written", Japanese: "%d 回（%d 通りの言い方で）検索されましたが、扱う質問がありません（うち %d 回は該当なし）。質問と回答を用意してください"},
+			Message: audit.Texts{English: "searched for %d times (ways to put it: %d, times without any hit: %d), and no question covers it; have a question and an answer written", Japanese: "%d 回（%d 通りの言い方で）検索されましたが、扱う質問がありません（うち %d 回は該当なし）。質問と回答を用意してください"},
 		},
 		{
 			ID: vocabularyID, Severity: audit.Warning,
 			About:   audit.Texts{English: "what people search for and questions call by another word", Japanese: "質問側では別の言葉で書かれている検索語"},
 			Why:     audit.Texts{English: "The answer is there and is not found. A synonym is looked for by reading, abbreviation and slips, in what was opened, suggested or searched for next, in the thesaurus' looser groups and in what the other words find; it is told only where the searches, asked again with it, find what they ask for.", Japanese: "答えがあるのに見つかっていません。読み・略し方・打ち間違い、開かれた結果、選ばれた候補、続けて検索された語、類語のゆるいグループ、残りの語で見つかる質問から同義語を探し、加えてやり直すと見つかるようになるものだけを挙げます。"},
-			Message: audit.Texts{English: "searched for %[1]d times without being found; questions say %[2]s. With both as synonyms %[3]d of %[4]d ways to ask, %[5]d searches, find it; add to synonyms.tsv: %[6]s", Japanese: "%[1]d 回検索されましたが見つかっていません。質問側では「%[2]s」と書かれています。同義語にすると、%[4]d 通り中 %[3]d 通り（%[5]d 回分）が見つかるようになります。synonyms.tsv に追加：%[6]s"},
+			Message: audit.Texts{English: "searched for %[1]d times without being found; questions say %[2]s. With both as synonyms %[3]d of %[4]d ways to put it (%[5]d searches) find it; add to synonyms.tsv: %[6]s", Japanese: "%[1]d 回検索されましたが見つかっていません。質問側では「%[2]s」と書かれています。同義語にすると、%[4]d 通り中 %[3]d 通り（%[5]d 回分）が見つかるようになります。synonyms.tsv に追加：%[6]s"},
 		},
 		{
 			ID: noLogID, Severity: audit.Note,

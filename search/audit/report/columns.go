@@ -130,6 +130,9 @@ func (r *Report) overTime() *chart {
 	for i := range columns {
 		columns[i].Label, columns[i].Tick = timeNames((from+i)*months, months)
 	}
+	if n := slices.IndexFunc(columns, func(c column) bool { return c.Tick != "" }); n < 0 || n > 3 && len(columns) <= maxColumns { // the year that is under way
+		columns[0].Tick = columns[0].Label[:4]
+	}
 	for m, n := range r.asked {
 		if i := (m.year*12+m.month-1)/months - from; m.year > 0 && i >= 0 {
 			columns[i].Value += n.answers

@@ -1,10 +1,13 @@
 package report
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"kotae/search/audit"
@@ -80,8 +83,9 @@ func (r *Report) Write(out io.Writer, p Page) error {
 		T: t, Language: t.Code, Subject: p.Subject, Version: p.Version, AsOf: r.asOf.Format(time.DateOnly), Style: template.CSS(pageStyle),
 		Questions: r.questions, Answers: r.answers, Advisers: len(r.coverage.Advisers), Categories: len(r.coverage.Categories),
 		Refused: p.Summary.Refused, Total: p.Summary.Total(), Gone: p.Summary.Gone,
-		Time: r.overTime(), Matrix: r.coverageMatrix(), Worst: r.worstQuestions(), Corpus: r.corpus,
+		Time: r.overTime(), Matrix: r.coverageMatrix(), Worst: r.worstQuestions(),
 	}
+	data.Corpus = slices.DeleteFunc(slices.Clone(r.corpus), func(f audit.Finding) bool { return p.Demand != nil && strings.HasPrefix(f.Rule, "demand/") })
 	data.Age, data.Undated = r.staleness()
 	data.count(p)
 	if p.Demand != nil {
@@ -108,6 +112,9 @@ func (d *page) count(p Page) {
 		d.Rules = append(d.Rules, ruleRow{RuleCount: c, Name: d.T.severity(c.Severity), About: p.Rules[i].About.In(p.Language), Found: found})
 	}
 	d.Known = d.Known || d.Gone > 0
+	slices.SortStableFunc(d.Rules, func(a, b ruleRow) int {
+		return cmp.Or(cmp.Compare(b.Severity.Rank(), a.Severity.Rank()), cmp.Compare(b.Found, a.Found))
+	})
 	for i := range d.Rules {
 		d.Rules[i].Width = share(d.Rules[i].Found, most)
 	}

@@ -23,7 +23,7 @@ type ruleTimes struct {
 // maxWorst is how many questions the page lists.
 const maxWorst = 20
 
-// worstQuestions are those with the most errors, then warnings, then notes.
+// worstQuestions are those with the most errors, then warnings, then notes. One note alone is no trouble.
 func (r *Report) worstQuestions() (out []worst) {
 	ids := slices.SortedFunc(maps.Keys(r.trouble), func(a, b string) int {
 		x, y := r.trouble[a].bySeverity, r.trouble[b].bySeverity
@@ -31,6 +31,9 @@ func (r *Report) worstQuestions() (out []worst) {
 	})
 	for _, id := range ids[:min(len(ids), maxWorst)] {
 		t := r.trouble[id]
+		if t.bySeverity == [3]int{1} {
+			break
+		}
 		w := worst{ID: id, Title: r.titles[id], Errors: t.bySeverity[2], Warnings: t.bySeverity[1], Notes: t.bySeverity[0]}
 		if a := r.addresses[id]; strings.HasPrefix(a, "https://") || strings.HasPrefix(a, "http://") {
 			w.Address = a
