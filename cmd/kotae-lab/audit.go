@@ -35,7 +35,7 @@ func newAuditCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				items = recordsOf(cmd.Context(), store)
+				items = audit.Records(search.Records(cmd.Context(), store))
 			}
 			rules := ruleset.All()
 			if cut {
@@ -57,16 +57,6 @@ func newAuditCommand() *cobra.Command {
 	cmd.Flags().IntVar(&maxMB, "max-mb", 0, "fail where it takes more memory than this")
 	cmd.Flags().IntVar(&maxSeconds, "max-seconds", 0, "fail where it takes longer than this")
 	return cmd
-}
-
-func recordsOf(ctx context.Context, store *generation.Store) iter.Seq2[corpus.Item, error] {
-	return func(yield func(corpus.Item, error) bool) {
-		for q, err := range search.Records(ctx, store) {
-			if !yield(corpus.Item{Question: q}, err) {
-				return
-			}
-		}
-	}
 }
 
 // cutting is a rule that cuts all texts and finds nothing.

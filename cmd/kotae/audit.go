@@ -16,7 +16,6 @@ import (
 	"kotae/corpus/table"
 	"kotae/search/audit"
 	"kotae/search/audit/demand"
-	"kotae/search/audit/ruleset"
 )
 
 var auditFormats = []string{"table", "csv", "tsv", "jsonl", "sarif"}
@@ -64,7 +63,7 @@ other formats it goes to standard error. SARIF is for code hosts and editors.`,
 			return a.audit(c.Context(), o, run)
 		},
 	}
-	auditedFlags(cmd, &o)
+	a.auditedFlags(cmd, &o)
 	f := cmd.Flags()
 	f.StringVar(&o.severity, "severity", string(audit.Warning), "fail on new findings of `SEVERITY` or above: note, warning, error, or never")
 	f.StringVar(&o.baseline, "baseline", "", "fail only on what `FILE`, an earlier JSONL report, has not")
@@ -77,7 +76,7 @@ other formats it goes to standard error. SARIF is for code hosts and editors.`,
 }
 
 // auditedFlags are those that say what is audited, and by what.
-func auditedFlags(cmd *cobra.Command, o *auditOptions) {
+func (a *app) auditedFlags(cmd *cobra.Command, o *auditOptions) {
 	f := cmd.Flags()
 	f.StringSliceVar(&o.only, "rule", nil, "only these `RULES`, by id or its beginning (repeatable)")
 	f.StringSliceVar(&o.skip, "skip", nil, "all but these `RULES` (repeatable)")
@@ -88,7 +87,7 @@ func auditedFlags(cmd *cobra.Command, o *auditOptions) {
 	f.StringVar(&o.sources.Encoding, "source-encoding", source.Auto, "`ENCODING` of the sources: "+strings.Join(source.Encodings(), ", "))
 	f.StringArrayVar(&o.columns, "columns", nil, "`HEADER=FIELD`: what a column of a table holds (repeatable)")
 	completeFlags(cmd, map[string][]string{
-		"rule": ruleNames(), "skip": ruleNames(), "source-format": source.Formats(), "source-encoding": source.Encodings(),
+		"rule": a.ruleNames(), "skip": a.ruleNames(), "source-format": source.Formats(), "source-encoding": source.Encodings(),
 	})
 }
 
@@ -108,8 +107,8 @@ func severities() (names []string) {
 	return append(names, neverFails)
 }
 
-func ruleNames() (names []string) {
-	for _, r := range ruleset.All() {
+func (a *app) ruleNames() (names []string) {
+	for _, r := range a.auditRules() {
 		names = append(names, r.ID)
 	}
 	return names
@@ -140,7 +139,7 @@ func (a *app) settleAudit(c *cobra.Command, o *auditOptions, args []string) (*au
 	if err := a.settleAuditOutput(o); err != nil {
 		return nil, err
 	}
-	all := ruleset.All()
+	all := a.auditRules()
 	rules, err := audit.Select(all, o.only, o.skip)
 	var unknown *audit.UnknownRuleError
 	switch {

@@ -34,7 +34,7 @@ goes to standard output. Findings do not make the command fail.`,
 			return a.auditReport(c.Context(), o, run, page)
 		},
 	}
-	auditedFlags(cmd, &o)
+	a.auditedFlags(cmd, &o)
 	cmd.Flags().StringVar(&page, "html", "", "write the page to `FILE`")
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", "tell what is new beside `FILE`, an earlier JSONL report")
 	return cmd

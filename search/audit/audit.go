@@ -56,6 +56,17 @@ func Run(ctx context.Context, items iter.Seq2[corpus.Item, error], o Options, ea
 	return r.summary, r.end()
 }
 
+// Records are the questions of an index as items.
+func Records(questions iter.Seq2[*corpus.Question, error]) iter.Seq2[corpus.Item, error] {
+	return func(yield func(corpus.Item, error) bool) {
+		for q, err := range questions {
+			if !yield(corpus.Item{Question: q}, err) {
+				return
+			}
+		}
+	}
+}
+
 // run is one audit under way.
 type run struct {
 	Options

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"kotae/corpus"
@@ -60,9 +61,9 @@ func (t *Text) Analysis() *analysis.Analysis {
 	return t.analysis
 }
 
-// Place is where the question stands.
+// Place is where the question stands. It is no part of a text, so that a Collector may keep it.
 func (q *Question) Place() Place {
-	return Place{Question: q.ID, File: q.Source.File, Line: q.Source.Line}
+	return Place{Question: strings.Clone(q.ID), File: q.Source.File, Line: q.Source.Line}
 }
 
 // Written is the day on which the question's texts were last changed, as far as is known.

@@ -80,8 +80,8 @@ type Collector interface {
 	End(found func(Hit))
 }
 
-// Gatherer is the part of a run that comes before its end. It must not keep texts: what it holds may grow with the questions
-// only by some bytes for each.
+// Gatherer is the part of a run that comes before its end. It must keep no texts, nor parts of them that are not cloned: what it
+// holds at the end may grow with the questions only by some bytes for each.
 type Gatherer interface {
 	// Read takes from a question what the rule needs. Several goroutines call it, with different questions; it must not
 	// change the collector.

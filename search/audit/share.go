@@ -1,5 +1,7 @@
 package audit
 
+import "strings"
+
 // Most is the share of the questions from which on a lack is a trait of the corpus: it is one finding, not one for each
 // question. fewest is how many questions there must be to speak of a share.
 const (
@@ -65,6 +67,11 @@ func (l *lacking) Add(read any) {
 	}
 	for _, one := range of.lacks {
 		kept := lack{place: of.place, field: one.Field, args: one.Args}
+		for i, arg := range kept.args { // which may be a part of a page's text
+			if s, ok := arg.(string); ok {
+				kept.args[i] = strings.Clone(s)
+			}
+		}
 		if len(l.lacks) < maxShown {
 			kept.shown = one.Excerpt
 		}

@@ -2,6 +2,7 @@ package network
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"kotae/corpus"
@@ -22,6 +23,8 @@ type Category struct {
 	By        map[string]int // answers, by adviser
 	Dated     int            // questions with a date
 	Newest    time.Time      // the last day on which one of them was written or changed
+
+	name string
 }
 
 // Adviser is what is known of an adviser.
@@ -29,6 +32,8 @@ type Adviser struct {
 	Answers    int
 	Questions  int            // answered
 	Categories map[string]int // answered questions by category
+
+	name string
 }
 
 // NewCoverage returns one of no questions.
@@ -36,16 +41,16 @@ func NewCoverage() *Coverage {
 	return &Coverage{Categories: map[string]*Category{}, Advisers: map[string]*Adviser{}}
 }
 
-// Count takes a question in. written is when it was last changed; zero where nobody knows.
+// Count takes a question in; it changes advisers. written is when it was last changed; zero where nobody knows.
 func (c *Coverage) Count(categories, advisers []string, written time.Time) {
 	c.Questions++
 	categories = slices.Compact(slices.Sorted(slices.Values(categories)))
-	for _, name := range categories {
-		in := c.Categories[name]
-		if in == nil {
-			in = &Category{By: map[string]int{}}
-			c.Categories[name] = in
-		}
+	for i, name := range advisers { // before the categories, which take the name from it
+		advisers[i] = c.adviser(name).name
+	}
+	for i, name := range categories {
+		in := c.category(name)
+		categories[i] = in.name
 		in.Questions++
 		for _, a := range advisers {
 			in.Answers++
@@ -60,10 +65,6 @@ func (c *Coverage) Count(categories, advisers []string, written time.Time) {
 	}
 	for i, name := range advisers {
 		a := c.Advisers[name]
-		if a == nil {
-			a = &Adviser{Categories: map[string]int{}}
-			c.Advisers[name] = a
-		}
 		a.Answers++
 		if slices.Contains(advisers[:i], name) {
 			continue
@@ -73,6 +74,26 @@ func (c *Coverage) Count(categories, advisers []string, written time.Time) {
 			a.Categories[category]++
 		}
 	}
+}
+
+// category is that of a name. Names are kept once, and not as parts of the texts that they came with.
+func (c *Coverage) category(name string) *Category {
+	in := c.Categories[name]
+	if in == nil {
+		in = &Category{name: strings.Clone(name), By: map[string]int{}}
+		c.Categories[in.name] = in
+	}
+	return in
+}
+
+// adviser is that of a name, which is kept as category keeps it.
+func (c *Coverage) adviser(name string) *Adviser {
+	a := c.Advisers[name]
+	if a == nil {
+		a = &Adviser{name: strings.Clone(name), Categories: map[string]int{}}
+		c.Advisers[a.name] = a
+	}
+	return a
 }
 
 // NamedAdvisers are the advisers of a question's answers, one for each answer that has a name to it.

@@ -2,6 +2,7 @@
 package report
 
 import (
+	"strings"
 	"time"
 
 	"kotae/search/audit"
@@ -95,7 +96,8 @@ func (r *Report) Add(of any) {
 	}
 	r.written[year]++
 	if len(r.titles) < maxTitles {
-		r.titles[q.id], r.addresses[q.id] = q.title, q.address
+		id := strings.Clone(q.id) // not a part of a text, which it would keep
+		r.titles[id], r.addresses[id] = q.title, strings.Clone(q.address)
 	}
 }
 
@@ -110,7 +112,7 @@ func (r *Report) Found(f *audit.Finding) error {
 	t := r.trouble[f.Question]
 	if t == nil {
 		t = &trouble{rules: map[string]int{}}
-		r.trouble[f.Question] = t
+		r.trouble[strings.Clone(f.Question)] = t
 	}
 	t.bySeverity[f.Severity.Rank()]++
 	t.rules[f.Rule]++

@@ -8,9 +8,9 @@ import (
 	"kotae/search/audit"
 )
 
-// className is a year of graduation as people write it: 26卒, 26年卒, 2026年3月卒業, 令和8年卒, and the job sites that are made
-// anew for each class: マイナビ2026.
-var className = regexp.MustCompile(`(20[0-9]{2})\s?(?:年(?:度)?)?(?:[39]月)?卒|([1-4][0-9])\s?(?:年)?卒|令和\s?([0-9]{1,2}|元)\s?年(?:度)?(?:[39]月)?卒|(?:マイナビ|リクナビ|キャリタス就活)\s?(?:20)?([1-4][0-9])`)
+// className is a year of graduation as people write it: 26卒, 26年新卒, 2026年3月卒業, 2025年度卒, 令和8年卒, and the job sites that
+// are made anew for each class: マイナビ2026.
+var className = regexp.MustCompile(`(?:(20[0-9]{2})|([1-4][0-9])|(?:令和|r)\s?([0-9]{1,2}|元)年)\s?(年?度|年)?(?:[39]月)?(新)?卒|(?:マイナビ|リクナビ|キャリタス就活)\s?(?:20)?([1-4][0-9])`)
 
 // class is a year of graduation in a folded text.
 type class struct {
@@ -25,7 +25,7 @@ func classes(text string) (found []class) {
 	}
 	for _, m := range className.FindAllStringSubmatchIndex(text, -1) {
 		c := class{from: m[0], to: m[1]}
-		if digitBefore(text, c.from) || strings.HasPrefix(text[c.to:], "論") || c.to < len(text) && text[c.to] >= '0' && text[c.to] <= '9' {
+		if digitBefore(text, c.from) || letterBefore(text, c.from) || strings.HasPrefix(text[c.to:], "論") || c.to < len(text) && text[c.to] >= '0' && text[c.to] <= '9' {
 			continue
 		}
 		switch {
@@ -36,7 +36,14 @@ func classes(text string) (found []class) {
 		case m[6] >= 0:
 			c.year = western("令和", eraYear(group(text, m, 3)))
 		default:
-			c.year = 2000 + number(text, m, 4)
+			c.year = 2000 + number(text, m, 6)
+		}
+		// Who graduates in the fiscal year 2025 does so in March 2026; who is hired as a graduate of 2026年度新卒 does so too.
+		if strings.HasSuffix(group(text, m, 4), "度") && group(text, m, 5) == "" {
+			c.year++
+		}
+		if c.year == 0 || m[4] >= 0 && m[8] < 0 && strings.HasPrefix(text[c.to:], "業") { // 20卒業 is none
+			continue
 		}
 		found = append(found, c)
 	}

@@ -17,7 +17,7 @@ type date struct {
 
 var (
 	// writtenDate is a year with 年, by era or not, and what follows it.
-	writtenDate = regexp.MustCompile(`(?:((?:19|20)[0-9]{2})|(令和|平成|昭和)\s?(元|[0-9]{1,2}))\s?年(度)?(?:\s?([0-9]{1,2})\s?月)?(?:\s?([0-9]{1,2})\s?日)?(?:の?([春夏秋冬]))?`)
+	writtenDate = regexp.MustCompile(`(?:((?:19|20)[0-9]{2})|(令和|平成|昭和|r|h)\s?(元|[0-9]{1,2}))\s?年(度)?(?:\s?([0-9]{1,2})\s?月)?(?:\s?([0-9]{1,2})\s?日)?(?:の?([春夏秋冬]))?`)
 	// numericDate is 2025/6/1, 2025-06-01, 2025.6.1 or 2025/6.
 	numericDate = regexp.MustCompile(`((?:19|20)[0-9]{2})(?:/([0-9]{1,2})(?:/([0-9]{1,2}))?|-([0-9]{1,2})-([0-9]{1,2})|\.([0-9]{1,2})\.([0-9]{1,2}))`)
 )
@@ -46,7 +46,7 @@ var notDates = []string{"代", "間", "前", "卒", "目", "生", "入社", "入
 
 func readWritten(text string, m []int) (date, bool) {
 	d := date{from: m[0], to: m[1]}
-	if digitBefore(text, d.from) || m[5*2] < 0 && m[7*2] < 0 && begins(text[d.to:], notDates) {
+	if digitBefore(text, d.from) || letterBefore(text, d.from) || m[5*2] < 0 && m[7*2] < 0 && begins(text[d.to:], notDates) {
 		return d, false
 	}
 	year := number(text, m, 1)
@@ -107,7 +107,7 @@ func on(year, month, day int) time.Time {
 }
 
 // eras are the years before their first ones.
-var eras = map[string]int{"昭和": 1925, "平成": 1988, "令和": 2018}
+var eras = map[string]int{"昭和": 1925, "平成": 1988, "令和": 2018, "h": 1988, "r": 2018}
 
 // western is the year of an era's year; 0 for none.
 func western(era string, year int) int {
@@ -138,6 +138,8 @@ func number(text string, m []int, n int) int {
 }
 
 func digitBefore(text string, at int) bool { return at > 0 && text[at-1] >= '0' && text[at-1] <= '9' }
+
+func letterBefore(text string, at int) bool { return at > 0 && text[at-1] >= 'a' && text[at-1] <= 'z' }
 
 func partOfMore(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || strings.ContainsRune("/.-_=&?#%", r)

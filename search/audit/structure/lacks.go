@@ -35,8 +35,8 @@ var guessedAnswers = audit.Rule{
 	Message: audit.Texts{English: "where its %d answers begin was guessed; compare them with the page, or export it anew", Japanese: "%d 件の回答の区切りは推測です。元のページと見比べるか、書き出し直してください"},
 	Collect: audit.Lacking{
 		Look: func(q *audit.Question) ([]audit.Lack, bool, bool) {
-			if !q.Guessed {
-				return nil, false, true
+			if !q.Guessed || len(q.Answers) == 0 {
+				return nil, false, len(q.Answers) > 0
 			}
 			return []audit.Lack{{Spot: audit.Whole("answers", q.Title), Args: []any{len(q.Answers)}}}, true, true
 		},

@@ -46,8 +46,8 @@ type referencesOf struct {
 	links    []reference
 }
 
-// address finds addresses in a text; marks that end a sentence are cut off.
-var address = regexp.MustCompile(`https?://[-A-Za-z0-9._~:/?#@!$&*+,;=%]+`)
+// address finds addresses in a text, and paths of questions; marks that end a sentence are cut off.
+var address = regexp.MustCompile(`https?://[-A-Za-z0-9._~:/?#@!$&*+,;=%]+|[-A-Za-z0-9._~]*/qa/[0-9]+/?`)
 
 func (r *references) Read(q *audit.Question) any {
 	out := referencesOf{id: q.ID}
@@ -69,6 +69,9 @@ func (r *references) Read(q *audit.Question) any {
 		}
 		for _, at := range address.FindAllStringIndex(t.Text, -1) {
 			found := strings.TrimRight(t.Text[at[0]:at[1]], ".,;:!?")
+			if !strings.HasPrefix(found, "http") && !strings.HasPrefix(found, "/") {
+				continue // of a host without its scheme, or of another folder
+			}
 			add(found, t.Spot(at[0], at[0]+len(found)))
 		}
 	}

@@ -84,6 +84,8 @@ func TestPromotion(t *testing.T) {
 		"まずは適性診断してみる":             true,
 		"関連記事：内定辞退メールの例文":         true,
 		"あわせて読みたい":                true,
+		"チェックを始める（無料）":            true,
+		"・ハローワーク（無料）":             false,
 		"ＰＲ":                      true,
 		"スポンサーリンク":                true,
 		"自己分析をするなら、まず過去を振り返る。":    false,
@@ -120,6 +122,8 @@ func TestReferences(t *testing.T) {
 		"to none":    {func(q *corpus.Question) { q.Body = "（https://soudan.example/qa/9/?x=1#a）と" }, []string{"broken-reference 7:body:1 （https://soudan.example/qa/9/?x=1#a）と"}},
 		"at the end": {func(q *corpus.Question) { q.Body = "See https://soudan.example/qa/9." }, []string{"broken-reference 7:body:4 See https://soudan.example/qa/9."}},
 		"elsewhere":  {func(q *corpus.Question) { q.Body = "https://other.example/qa/9" }, nil},
+		"a path":     {func(q *corpus.Question) { q.Body = "（/qa/9）と/qa/8" }, []string{"broken-reference 7:body:1 （/qa/9）と/qa/8"}},
+		"no path":    {func(q *corpus.Question) { q.Body = "other.example/qa/9 と old/qa/9" }, nil},
 		"another page": {func(q *corpus.Question) {
 			q.Body = "https://soudan.example/qa/9/edit と https://soudan.example/news/9"
 		}, nil},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 
 	"kotae/search/audit"
@@ -62,7 +63,7 @@ type short struct {
 func (t *thin) Read(q *audit.Question) any {
 	category := ""
 	if len(q.Categories) > 0 {
-		category = q.Categories[0]
+		category = strings.Clone(q.Categories[0]) // no part of the page's text is kept
 	}
 	var out []short
 	for i := range q.Answers {
@@ -76,7 +77,7 @@ func (t *thin) Read(q *audit.Question) any {
 		s := short{category: category, length: n}
 		if n < enough {
 			a := &q.Answers[i]
-			s.place, s.name, s.spot = q.Place(), nameOf(a), audit.Whole(answerField(i), cmp.Or(a.Headline, q.Title))
+			s.place, s.name, s.spot = q.Place(), strings.Clone(nameOf(a)), audit.Whole(answerField(i), cmp.Or(a.Headline, q.Title))
 		}
 		out = append(out, s)
 	}
