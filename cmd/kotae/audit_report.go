@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -79,5 +80,6 @@ func (a *app) audited(run *auditRun) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return store.Current()
+	current, err := store.Current()
+	return fmt.Sprintf(a.text.AuditedIndex, current), err
 }

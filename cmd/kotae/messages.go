@@ -109,7 +109,7 @@ type messages struct {
 	ShortAuditDemand, DemandWantsIndex, WantDemandFormat, DemandNone         string
 	DemandSummary, DemandTerm, DemandSearches, DemandQueries, DemandProposal string
 	DemandGain, DemandNoContent, DemandOf                                    string
-	ShortAuditReport, WantHTML, WroteReport                                  string
+	ShortAuditReport, WantHTML, WroteReport, AuditedIndex                    string
 
 	// kotae analyze.
 	Surface, Term, Kind, Start, End  string

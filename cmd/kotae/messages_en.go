@@ -312,6 +312,7 @@ func english() *messages {
 		DemandNoContent: "(no question)", DemandOf: "%d of %d",
 		ShortAuditReport: "Write a page with charts about all questions",
 		WantHTML:         "--html FILE is missing: the page to write",
+		AuditedIndex:     "index %s",
 		WroteReport:      "Written: %s",
 
 		Surface: "text", Term: "term", Kind: "kind", Start: "start", End: "end",

@@ -311,6 +311,7 @@ func japanese() *messages {
 		DemandNoContent: "（扱う質問なし）", DemandOf: "%d／%d",
 		ShortAuditReport: "質問全体の様子をグラフつきのページにまとめる",
 		WantHTML:         "--html で書き出すファイルを指定してください",
+		AuditedIndex:     "索引 %s",
 		WroteReport:      "書き出しました：%s",
 
 		Surface: "表記", Term: "索引語", Kind: "種類", Start: "開始", End: "終了",

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -44,7 +45,7 @@ type candidate struct {
 }
 
 func (c *candidate) worth() (sum float64) {
-	for _, name := range slices.Sorted(keysOf(c.evidence)) { // floats are added in one order
+	for _, name := range slices.Sorted(maps.Keys(c.evidence)) { // floats are added in one order
 		sum += c.evidence[name]
 	}
 	return sum
@@ -204,9 +205,14 @@ const (
 	moreOften   = 5
 )
 
+// isWayOut reports such a query, of one that was searched for so many times and had so many searches soon after it.
+func isWayOut(searches int, n querylog.Next, looked, all int) bool {
+	chance := float64(looked) * float64(n.All-n.After) / float64(max(1, all))
+	return n.After >= leastNext && float64(n.After) >= shareOfNext*float64(searches) && float64(n.After) >= moreOften*chance
+}
+
 func (g *gathering) next(q *Query, n querylog.Next, looked int) {
-	chance := float64(looked) * float64(n.All-n.After) / float64(max(1, g.m.report.Searches))
-	if n.After < leastNext || float64(n.After) < shareOfNext*float64(q.Searches) || float64(n.After) < moreOften*chance {
+	if !isWayOut(q.Searches, n, looked, g.m.report.Searches) {
 		return
 	}
 	for _, w := range titleWords(g.m.Analyzer, n.Text) {

@@ -1,8 +1,6 @@
 package demand
 
 import (
-	"iter"
-	"maps"
 	"strings"
 	"unicode/utf8"
 
@@ -104,5 +102,3 @@ func shareLetters(a, b string) bool {
 func kanaOnly(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return analysis.ScriptOf(r) != analysis.Katakana })
 }
-
-func keysOf(m map[string]float64) iter.Seq[string] { return maps.Keys(m) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"slices"
 
 	"kotae/search"
@@ -106,7 +107,7 @@ func (m *miner) round(ctx context.Context, waiting map[int][]attempt) error {
 
 // try asks a cluster's queries again, and proposes the synonym where any of them now finds what it asks for.
 func (m *miner) try(ctx context.Context, service *search.Service, c *Cluster, a attempt) error {
-	p := &Proposal{Term: a.word.text, Kind: a.kind, Evidence: slices.Sorted(keysOf(a.evidence))}
+	p := &Proposal{Term: a.word.text, Kind: a.kind, Evidence: slices.Sorted(maps.Keys(a.evidence))}
 	gains := map[string]bool{} // queries
 	for _, q := range c.Queries {
 		found, _, err := finds(ctx, service, q.Text)

@@ -47,6 +47,7 @@ type page struct {
 	Matrix                           *matrix
 	Worst                            []worst
 	Corpus                           []audit.Finding
+	AskedDemand                      bool // a rule was about it
 	Demand                           *demandPart
 }
 
@@ -88,6 +89,7 @@ func (r *Report) Write(out io.Writer, p Page) error {
 	data.Corpus = slices.DeleteFunc(slices.Clone(r.corpus), func(f audit.Finding) bool { return p.Demand != nil && strings.HasPrefix(f.Rule, "demand/") })
 	data.Age, data.Undated = r.staleness()
 	data.count(p)
+	data.AskedDemand = slices.ContainsFunc(p.Rules, func(r audit.Rule) bool { return demand.Reads(&r) })
 	if p.Demand != nil {
 		data.Demand = newDemandPart(p.Demand)
 	}
