@@ -9,6 +9,9 @@ import (
 
 // isSlip reports whether two readings differ by a slip, or two in long ones. In short ones a slip makes another word.
 func isSlip(a, b string) bool {
+	if d := len(a) - len(b); d > 2*utf8.UTFMax || d < -2*utf8.UTFMax { // more than two characters, and most pairs are
+		return false
+	}
 	n := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
 	return n >= slipFrom && within(a, b, 1) || n >= 2*slipFrom-1 && within(a, b, 2)
 }
@@ -16,25 +19,37 @@ func isSlip(a, b string) bool {
 // abbreviates tells what speaks for a text being short for a word: ワーホリ for ワーキングホリデー, the beginnings of two of its
 // parts; or 就活 for 就職活動, some of its kanji in their order, which by itself says little.
 func abbreviates(text, key string, w *titleWord, soundOf func(string) string) float64 {
-	n, long := utf8.RuneCountInString(key), utf8.RuneCountInString(w.sound)
-	if n >= 3 && n <= 6 && long > n+1 && kanaOnly(key) && kanaOnly(w.sound) {
-		if len(w.parts) > 1 && strings.Join(w.parts, "") == w.text {
-			sounds := make([]string, len(w.parts))
-			for i, p := range w.parts {
-				sounds[i] = soundOf(p)
-			}
-			if beginnings(key, sounds) {
-				return worthSlip
-			}
+	n := utf8.RuneCountInString(key)
+	if n >= shortest && n <= longest && w.spelled && w.length > n+1 && kanaOnly(key) {
+		if len(w.parts) > 1 && beginTogether(key, w, soundOf) {
+			return worthSlip
 		}
-		if scriptOf(w.text) == analysis.Katakana && twoPieces(key, w.sound) {
+		if w.script == analysis.Katakana && twoPieces(key, w.sound) {
 			return worthSome
 		}
 	}
-	if scriptOf(text) == analysis.Kanji && utf8.RuneCountInString(text) >= 2 && utf8.RuneCountInString(w.text) > utf8.RuneCountInString(text) && inOrder(text, w.text) {
+	if w.script == analysis.Kanji && len(w.text) > len(text) && scriptOf(text) == analysis.Kanji && len(text) >= len("就活") && inOrder(text, w.text) {
 		return worthSome
 	}
 	return 0
+}
+
+// The lengths of abbreviations, in kana; two of them begin too many words.
+const (
+	shortest = 3
+	longest  = 6
+)
+
+// beginTogether reports whether a reading is made of the beginnings of a word's parts.
+func beginTogether(key string, w *titleWord, soundOf func(string) string) bool {
+	if strings.Join(w.parts, "") != w.text {
+		return false
+	}
+	sounds := make([]string, len(w.parts))
+	for i, p := range w.parts {
+		sounds[i] = soundOf(p)
+	}
+	return beginnings(key, sounds)
 }
 
 // beginnings reports whether a reading is made of the beginnings of two neighbouring parts or more, two characters of each.

@@ -24,7 +24,7 @@ func TestForms(t *testing.T) {
 		{"活就", "就職活動", 0}, {"就活", "就活", 0}, {"キャリア", "キャリアブレイク", 0},
 	} {
 		words := titleWords(an, c.word)
-		words[0].sound = soundOf(words[0].text)
+		words[0].hear(soundOf(words[0].text))
 		if got := abbreviates(c.text, soundOf(c.text), &words[0], soundOf); got != c.worth {
 			t.Errorf("%s for %s is worth %v, want %v", c.text, c.word, got, c.worth)
 		}

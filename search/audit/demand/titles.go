@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kotae/indexer/analysis"
 	"kotae/search"
@@ -21,6 +22,10 @@ type titleWord struct {
 	sound     string
 	questions int // whose title has it
 	parts     []string
+
+	length  int             // of the sound, in characters
+	script  analysis.Script // of the text, as scriptOf has it
+	spelled bool            // the sound is nothing but kana
 }
 
 // maxTitleWords bounds what is kept of very many titles: a million of them have some hundred thousand different stretches.
@@ -41,7 +46,7 @@ func readTitles(ctx context.Context, site *Site) (*titles, error) {
 					continue
 				}
 				w.text = strings.Clone(w.text)
-				w.sound = sound(site.Analyzer, w.text)
+				w.hear(sound(site.Analyzer, w.text))
 				t.words[w.text], known = &w, &w
 				if w.sound != "" {
 					t.bySound[w.sound] = append(t.bySound[w.sound], w.text)
@@ -51,6 +56,12 @@ func readTitles(ctx context.Context, site *Site) (*titles, error) {
 		}
 	}
 	return t, nil
+}
+
+// hear takes down how the word is read.
+func (w *titleWord) hear(sound string) {
+	w.sound, w.length = sound, utf8.RuneCountInString(sound)
+	w.script, w.spelled = scriptOf(w.text), kanaOnly(sound)
 }
 
 // titleWords are the stretches of a title, their pieces by script, and the single words of those, each once.
@@ -63,7 +74,7 @@ func titleWords(an *analysis.Analyzer, title string) (out []titleWord) {
 		}
 	}
 	add := func(text string) {
-		if len([]rune(text)) < 2 || slices.ContainsFunc(out, func(w titleWord) bool { return w.text == text }) {
+		if utf8.RuneCountInString(text) < 2 || slices.ContainsFunc(out, func(w titleWord) bool { return w.text == text }) {
 			return
 		}
 		w := titleWord{text: text}
