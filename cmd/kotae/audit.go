@@ -24,7 +24,7 @@ type auditOptions struct {
 	sources                source.Options // of files
 	columns                []string
 	only, skip             []string
-	allow, baseline        string
+	allow, baseline, rules string
 	asOf, severity         string
 	format, encoding, file string
 }
@@ -43,6 +43,9 @@ file and the line where the record begins. Rules are named by their id or its be
 What may stay is written into an allow-list, by default audit-allow.tsv of the data directory where the index is
 audited: lines of rule, question id or *, words of the excerpt (or nothing), the reason and, where it is to be looked at
 again, the last day (YYYY-MM-DD), with tabs between. Lines that have expired or match nothing are findings themselves.
+
+A site's own rules of wording, and what it wants otherwise of the rules that come along, are in a YAML file, by default
+audit-rules.yaml of the data directory; kotae audit lint --help tells how it is written.
 
 --baseline takes an earlier report (--format jsonl) of the same rules: what it has is marked as known, and left out of
 the table; only what is new makes the audit fail.
@@ -67,6 +70,7 @@ other formats it goes to standard error. SARIF is for code hosts and editors.`,
 	f.StringVar(&o.severity, "severity", string(audit.Warning), "fail on new findings of `SEVERITY` or above: note, warning, error, or never")
 	f.StringVar(&o.asOf, "as-of", "", "take `DATE` (YYYY-MM-DD) for today")
 	f.StringVar(&o.allow, "allow", "", "take what may stay from `FILE`")
+	f.StringVar(&o.rules, "rules", "", "take a site's own wording rules from `FILE` (default: audit-rules.yaml of the data directory)")
 	f.StringVar(&o.baseline, "baseline", "", "fail only on what `FILE`, an earlier JSONL report, has not")
 	f.StringVar(&o.format, "format", "", "print `FORMAT`: table, csv, tsv, jsonl or sarif (default: by the file's extension, else table)")
 	f.StringVar(&o.encoding, "encoding", "", "write csv or tsv in `ENCODING`: utf-8, utf-8-bom or cp932 (default: utf-8-bom)")
@@ -75,10 +79,13 @@ other formats it goes to standard error. SARIF is for code hosts and editors.`,
 	f.StringVar(&o.sources.Encoding, "source-encoding", source.Auto, "`ENCODING` of the sources: "+strings.Join(source.Encodings(), ", "))
 	f.StringArrayVar(&o.columns, "columns", nil, "`HEADER=FIELD`: what a column of a table holds (repeatable)")
 	for name, values := range map[string][]string{
-		"format": auditFormats, "encoding": table.WrittenEncodings, "severity": severities(), "rule": a.ruleNames(), "skip": a.ruleNames(),
+		"format": auditFormats, "encoding": table.WrittenEncodings, "severity": severities(),
 		"source-format": source.Formats(), "source-encoding": source.Encodings(),
 	} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	}
+	for _, name := range []string{"rule", "skip"} {
+		_ = cmd.RegisterFlagCompletionFunc(name, a.completeRules)
 	}
 	cmd.AddCommand(a.auditRulesCommand(), a.auditLintCommand())
 	return cmd
@@ -94,11 +101,13 @@ func severities() (names []string) {
 	return append(names, neverFails)
 }
 
-func (a *app) ruleNames() (names []string) {
-	for _, r := range a.auditRules() {
+// completeRules reads the rules only when somebody completes one.
+func (a *app) completeRules(*cobra.Command, []string, string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
+	rules, _, _ := a.auditRules("")
+	for _, r := range rules {
 		names = append(names, r.ID)
 	}
-	return names
+	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
 // auditRun is what a command line asks for.
@@ -125,7 +134,10 @@ func (a *app) settleAudit(c *cobra.Command, o *auditOptions, args []string) (*au
 	if err := a.settleAuditOutput(o); err != nil {
 		return nil, err
 	}
-	all := a.auditRules()
+	all, words, err := a.auditRules(o.rules)
+	if err != nil {
+		return nil, err
+	}
 	rules, err := audit.Select(all, o.only, o.skip)
 	var unknown *audit.UnknownRuleError
 	switch {
@@ -135,6 +147,9 @@ func (a *app) settleAudit(c *cobra.Command, o *auditOptions, args []string) (*au
 		return nil, usage(errors.New(a.text.NoRuleLeft))
 	}
 	run.Rules = rules
+	if err := a.readyWords(words, rules); err != nil {
+		return nil, err
+	}
 	if len(args) > 0 {
 		if err := a.settleSources(c, &o.sources); err != nil {
 			return nil, err
