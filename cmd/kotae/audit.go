@@ -26,7 +26,7 @@ type auditOptions struct {
 	columns                []string
 	only, skip             []string
 	since                  string // of the query log
-	allow, baseline        string
+	allow, baseline, rules string
 	asOf, severity         string
 	format, encoding, file string
 }
@@ -45,6 +45,9 @@ file and the line where the record begins. Rules are named by their id or its be
 What may stay is written into an allow-list, by default audit-allow.tsv of the data directory where the index is
 audited: lines of rule, question id or *, words of the excerpt (or nothing), the reason and, where it is to be looked at
 again, the last day (YYYY-MM-DD), with tabs between. Lines that have expired or match nothing are findings themselves.
+
+A site's own rules of wording, and what it wants otherwise of the rules that come along, are in a YAML file, by default
+audit-rules.yaml of the data directory; kotae audit lint --help tells how it is written.
 
 --baseline takes an earlier report (--format jsonl) of the same rules: what it has is marked as known, and left out of
 the table; only what is new makes the audit fail.
@@ -82,13 +85,15 @@ func (a *app) auditedFlags(cmd *cobra.Command, o *auditOptions) {
 	f.StringSliceVar(&o.skip, "skip", nil, "all but these `RULES` (repeatable)")
 	f.StringVar(&o.asOf, "as-of", "", "take `DATE` (YYYY-MM-DD) for today")
 	f.StringVar(&o.allow, "allow", "", "take what may stay from `FILE`")
+	f.StringVar(&o.rules, "rules", "", "take a site's own wording rules from `FILE` (default: audit-rules.yaml of the data directory)")
 	f.StringVar(&o.since, "since", "", "of the query log only what was searched for since `TIME`: 7d, 12h, 4w or 2026-11-01 (default: all that is kept)")
 	f.StringVar(&o.sources.Format, "source-format", source.Auto, "`FORMAT` of the sources: "+strings.Join(source.Formats(), ", "))
 	f.StringVar(&o.sources.Encoding, "source-encoding", source.Auto, "`ENCODING` of the sources: "+strings.Join(source.Encodings(), ", "))
 	f.StringArrayVar(&o.columns, "columns", nil, "`HEADER=FIELD`: what a column of a table holds (repeatable)")
-	completeFlags(cmd, map[string][]string{
-		"rule": a.ruleNames(), "skip": a.ruleNames(), "source-format": source.Formats(), "source-encoding": source.Encodings(),
-	})
+	completeFlags(cmd, map[string][]string{"source-format": source.Formats(), "source-encoding": source.Encodings()})
+	for _, name := range []string{"rule", "skip"} {
+		_ = cmd.RegisterFlagCompletionFunc(name, a.completeRules)
+	}
 }
 
 func completeFlags(cmd *cobra.Command, values map[string][]string) {
@@ -107,11 +112,13 @@ func severities() (names []string) {
 	return append(names, neverFails)
 }
 
-func (a *app) ruleNames() (names []string) {
-	for _, r := range a.auditRules() {
+// completeRules reads the rules only when somebody completes one.
+func (a *app) completeRules(*cobra.Command, []string, string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
+	rules, _, _ := a.auditRules("")
+	for _, r := range rules {
 		names = append(names, r.ID)
 	}
-	return names
+	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
 // auditRun is what a command line asks for.
@@ -139,7 +146,10 @@ func (a *app) settleAudit(c *cobra.Command, o *auditOptions, args []string) (*au
 	if err := a.settleAuditOutput(o); err != nil {
 		return nil, err
 	}
-	all := a.auditRules()
+	all, words, err := a.auditRules(o.rules)
+	if err != nil {
+		return nil, err
+	}
 	rules, err := audit.Select(all, o.only, o.skip)
 	var unknown *audit.UnknownRuleError
 	switch {
@@ -149,6 +159,9 @@ func (a *app) settleAudit(c *cobra.Command, o *auditOptions, args []string) (*au
 		return nil, usage(errors.New(a.text.NoRuleLeft))
 	}
 	run.Rules = rules
+	if err := a.readyWords(words, rules); err != nil {
+		return nil, err
+	}
 	if len(args) > 0 {
 		if err := a.settleSources(c, &o.sources); err != nil {
 			return nil, err

@@ -15,14 +15,10 @@ import (
 	"kotae/corpus/source"
 	"kotae/search"
 	"kotae/search/audit"
-	"kotae/search/audit/ruleset"
 )
 
 // allowListName is the file of a data directory that holds what audits of its index let stand.
 const allowListName = "audit-allow.tsv"
-
-// auditRules are the rules there are.
-func (a *app) auditRules() []audit.Rule { return ruleset.All() }
 
 // settleSources fills in how sources are read: as the flags say, else as kotae index would.
 func (a *app) settleSources(c *cobra.Command, o *source.Options) error {

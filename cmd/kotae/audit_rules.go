@@ -18,15 +18,18 @@ type toldRule struct {
 
 func (a *app) auditRulesCommand() *cobra.Command {
 	var asJSON bool
+	var own string
 	cmd := &cobra.Command{
 		Use:     "rules [RULE…]",
 		Short:   a.text.ShortAuditRules,
 		Long:    "Lists the rules of kotae audit. Of those that are named, by id or its beginning, it tells why they are there too.",
 		Example: "  kotae audit rules\n  kotae audit rules stale",
 		RunE: func(_ *cobra.Command, names []string) error {
-			rules := a.auditRules()
+			rules, _, err := a.auditRules(own)
+			if err != nil {
+				return err
+			}
 			if len(names) > 0 {
-				var err error
 				if rules, err = audit.Select(rules, names, nil); err != nil {
 					return usage(fmt.Errorf(a.text.NoSuchRule, unknownOf(err)))
 				}
@@ -39,7 +42,8 @@ func (a *app) auditRulesCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	cmd.ValidArgsFunction = cobra.FixedCompletions(a.ruleNames(), cobra.ShellCompDirectiveNoFileComp)
+	cmd.Flags().StringVar(&own, "rules", "", "take a site's own wording rules from `FILE` (default: audit-rules.yaml of the data directory)")
+	cmd.ValidArgsFunction = a.completeRules
 	return cmd
 }
 

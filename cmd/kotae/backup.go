@@ -19,8 +19,8 @@ func (a *app) backupCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "backup DIR | FILE.tar.gz",
 		Short: a.text.ShortBackup,
-		Long: `Copies the indexes, their history, what was decided (forgotten questions, names, keys, verdicts) and the site's own dictionary.tsv
-and synonyms.tsv into a new folder or archive, with a SHA-256 sum of each file. It is made beside and put in place in one step: there is no partial
+		Long: `Copies the indexes, their history, what was decided (forgotten questions, names, keys, verdicts) and the site's own dictionary.tsv,
+synonyms.tsv and audit-rules.yaml into a new folder or archive, with a SHA-256 sum of each file. It is made beside and put in place in one step: there is no partial
 backup, but a killed one may leave a folder .kotae-backup-… there. Searches go on meanwhile; imports wait.
 
 The other dictionaries are compiled into kotae and not in a backup. An index remembers which version of the analyser

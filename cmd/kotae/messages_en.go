@@ -285,7 +285,7 @@ func english() *messages {
 
 		ShortAudit:      "List what to mend in the questions, by rules",
 		ShortAuditRules: "List the rules of the audit",
-		ShortAuditLint:  "Check an allow-list of the audit",
+		ShortAuditLint:  "Check allow-lists and rules files of the audit",
 		WantSeverity:    "--severity is note, warning, error or never, not “%s”",
 		WantAsOf:        "--as-of wants a date such as 2026-11-01, not “%s”",
 		WantAuditFormat: "--format is table, csv, tsv, jsonl or sarif, not “%s”",
@@ -295,6 +295,8 @@ func english() *messages {
 		AllowBroken:     "%s; kotae audit lint %s lists all that is wrong",
 		NoAllowList:     "There is no %s.",
 		AllowLinted:     "%s: entries: %d, errors: %d",
+		RulesLinted:     "%s: rules: %d, examples: %d, errors: %d",
+		ShippedRules:    "the rules that come along",
 		AuditedSoFar:    "%d questions audited",
 		Audited:         "Questions: %d, rules: %d, as of %s. Findings: %d, allowed: %d.",
 		AuditedAgain:    "Questions: %d, rules: %d, as of %s. New findings: %d, known from the baseline: %d, gone since: %d, allowed: %d.",

@@ -284,7 +284,7 @@ func japanese() *messages {
 
 		ShortAudit:      "ルールに沿って、質問と回答の直すべき点を洗い出す",
 		ShortAuditRules: "監査のルールを一覧する",
-		ShortAuditLint:  "監査の許可リストを点検する",
+		ShortAuditLint:  "監査のルールと許可リストを点検する",
 		WantSeverity:    "--severity は note、warning、error、never のいずれかです（「%s」は使えません）",
 		WantAsOf:        "--as-of には 2026-11-01 のような日付を指定してください（「%s」は使えません）",
 		WantAuditFormat: "--format は table、csv、tsv、jsonl、sarif のいずれかです（「%s」は使えません）",
@@ -294,6 +294,8 @@ func japanese() *messages {
 		AllowBroken:     "%s。kotae audit lint %s で問題をすべて確認できます",
 		NoAllowList:     "%s はありません。",
 		AllowLinted:     "%s：項目 %d 件、エラー %d 件",
+		RulesLinted:     "%s：ルール %d 個、例文 %d 件、エラー %d 件",
+		ShippedRules:    "付属のルール",
 		AuditedSoFar:    "%d 件の質問を監査しました",
 		Audited:         "質問 %d 件、ルール %d 個、基準日 %s。指摘 %d 件、許可済み %d 件。",
 		AuditedAgain:    "質問 %d 件、ルール %d 個、基準日 %s。新しい指摘 %d 件、前回からある指摘 %d 件、解消した指摘 %d 件、許可済み %d 件。",

@@ -23,7 +23,7 @@ index whose name is taken by another gets the next free one; what is forgotten o
 a key that either side has revoked stays revoked; of two verdicts about a pair of questions the later holds. A
 running server moves to it by itself.
 
-A dictionary.tsv or synonyms.tsv of the backup is put in place; one here that differs is kept beside it.
+A dictionary.tsv, synonyms.tsv or audit-rules.yaml of the backup is put in place; one here that differs is kept beside it.
 Decisions here that are damaged or gone are replaced by those of the backup; a damaged file is kept beside them. With
 --decisions-only the indexes stay as they are.`,
 		Args: a.arguments(1, 1, a.text.WantBackup),

@@ -12,8 +12,9 @@ import (
 	"kotae/indexer/analysis"
 )
 
-// ownFiles are what editors put into a data directory: the site's own words, and its own thesaurus (search/thesaurus).
-var ownFiles = []string{analysis.DictionaryName, "synonyms.tsv"}
+// ownFiles are what editors put into a data directory: the site's own words, its own thesaurus (search/thesaurus), and its own
+// rules of wording (search/audit/wording).
+var ownFiles = []string{analysis.DictionaryName, "synonyms.tsv", "audit-rules.yaml"}
 
 // OwnFile is a dictionary or thesaurus of the site that a backup brought.
 type OwnFile struct {

@@ -29,6 +29,22 @@ type Question struct {
 	*corpus.Question
 	AsOf  time.Time // the day of the audit, at 0:00 UTC
 	Texts []Text    // title, body, and for each answer its headline, headings and texts; empty ones are left out
+
+	shared map[any]any
+}
+
+// Shared returns what make made when it was first asked for by this key: several rules may find theirs in one walk. Only the
+// goroutine that looks at the question may ask.
+func (q *Question) Shared(key any, make func() any) any {
+	if made, ok := q.shared[key]; ok {
+		return made
+	}
+	made := make()
+	if q.shared == nil {
+		q.shared = map[any]any{}
+	}
+	q.shared[key] = made
+	return made
 }
 
 // Text is one text of a question. Only the goroutine that looks at the question may use it.
