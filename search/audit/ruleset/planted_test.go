@@ -39,6 +39,17 @@ var rulesOf = map[string][]string{
 	"stale/era":                    {"stale/era", "stale/date", "stale/deadline"},
 	"stale/date":                   {"stale/date", "stale/deadline", "stale/relative-year"},
 	"stale/scheme":                 {"stale/ended", "stale/changed", "stale/renamed"},
+	"wording/assertion":            {"wording/assertion-"},
+	"wording/employer-topic":       {"wording/fair-hiring-", "wording/marriage-plans"},
+	"wording/discrimination":       {"wording/gender-", "wording/looks", "wording/old-job-names", "wording/job-names-man", "wording/marriage-plans"},
+	"wording/notation":             {"wording/notation-"},
+	"wording/personal-data":        {"wording/personal-"},
+	"wording/headline-strength":    {"wording/headline-"},
+	"network/unlisted":             {"network/orphan"},
+	"network/one-directional":      {"network/one-way"},
+	"network/cluster":              {"network/island"},
+	"network/same-answer":          {"network/same-answer", "network/copied-answer"},
+	"network/coverage":             {"network/lone-adviser", "network/narrow-adviser", "network/stale-category", "network/thin-category"},
 }
 
 // TestPlantedDefects audits the sample with defects that were planted by somebody who did not know the rules. Each must be found, and
