@@ -19,7 +19,7 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 		return nil, err
 	}
 	visible := *x.visible.Load()
-	given, err := x.given(ctx, q.Must, visible)
+	given, err := x.given(ctx, &q, visible)
 	if err != nil {
 		return nil, err
 	}
@@ -117,16 +117,19 @@ func share(part, whole float64) float64 {
 func fourDecimals(v float64) float64 { return math.Round(v*1e4) / 1e4 }
 
 // given finds the documents that may be hits: the visible ones that satisfy the conditions. Its set is not to be changed.
-func (x *Index) given(ctx context.Context, must All, visible set) (satisfied, error) {
-	if len(must) == 0 {
+func (x *Index) given(ctx context.Context, q *Query, visible set) (satisfied, error) {
+	if len(q.Must) == 0 {
 		return satisfied{docs: visible}, nil
 	}
-	found, err := must.find(ctx, x)
-	if err != nil {
-		return satisfied{}, err
+	if len(q.Facets) == 0 && slices.ContainsFunc(q.Must, examines) { // facets count what their own filter leaves out, too
+		visible = slices.Clone(visible)
+		for _, f := range q.Filters {
+			held := newSet(x.n)
+			held.add(x.holders(f.Facet, f.Ordinals)...)
+			visible.keep(held)
+		}
 	}
-	found.docs.keep(visible)
-	return found, nil
+	return q.Must.find(ctx, x, visible)
 }
 
 // covers reports whether the query has words that documents cover, more or less.
