@@ -107,6 +107,11 @@ type messages struct {
 	AuditFile, AuditAbout, AuditNew, AuditKnown, AuditAllowed, AuditFindings string
 	AuditNote, AuditWarning, AuditError                                      string
 
+	// Rows of kotae search and kotae kwic.
+	WantRowFormat, WantColumn, NotInListing, ListsHereOnly, Counted string
+	ShortKwic, WantTerm, WantKwicBy, WantKwicSort, WantKwicField    string
+	WantSynonyms, NoSynonyms, KwicHereOnly, KwicLines, KwicTooMany  string
+
 	// kotae analyze.
 	Surface, Term, Kind, Start, End  string
 	KindWord, KindPart, KindFunction string
