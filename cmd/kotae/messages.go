@@ -108,9 +108,9 @@ type messages struct {
 	AuditNote, AuditWarning, AuditError                                      string
 
 	// Rows of kotae search and kotae kwic.
-	WantRowFormat, WantColumn, NotInListing, ListsHereOnly, Counted string
-	ShortKwic, WantTerm, WantKwicBy, WantKwicSort, WantKwicField    string
-	WantSynonyms, NoSynonyms, KwicHereOnly, KwicLines, KwicTooMany  string
+	WantRowFormat, WantColumn, NotInListing, ListsHereOnly, Counted, WhyPrecise string
+	ShortKwic, WantTerm, WantKwicBy, WantKwicSort, WantKwicField                string
+	WantSynonyms, NoSynonyms, KwicHereOnly, KwicLines, KwicTooMany              string
 
 	// kotae analyze.
 	Surface, Term, Kind, Start, End  string

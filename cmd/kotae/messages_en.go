@@ -309,6 +309,7 @@ func english() *messages {
 		NotInListing:  "--%s does not go with rows (--all, --format, --columns, --count-by); leave one out",
 		ListsHereOnly: "rows are of the index here, and %s answers pages; give --server '' to ask the index here, or leave out --all, --format, --columns and --count-by",
 		Counted:       "questions found: %d",
+		WhyPrecise:    "%s:%s %d times (%s)",
 		ShortKwic:     "List every place of a word, with what stands around it",
 		WantTerm:      "name one word, or with --by what is looked for",
 		WantKwicBy:    "--by is lemma, surface or regexp, not “%s”",

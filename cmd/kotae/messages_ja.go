@@ -308,6 +308,7 @@ func japanese() *messages {
 		NotInListing:  "--%s は一覧（--all、--format、--columns、--count-by）と一緒には使えません。どちらかを外してください",
 		ListsHereOnly: "一覧はこのマシンの索引から作ります。%s が返すのはページ単位の結果だけです。--server '' でこのマシンの索引を使うか、--all、--format、--columns、--count-by を外してください",
 		Counted:       "見つかった質問: %d",
+		WhyPrecise:    "%s:%s %d か所（%s）",
 		ShortKwic:     "語が使われているすべての箇所を前後の文脈とともに一覧する",
 		WantTerm:      "語を一つ指定してください（--by で探し方を選べます）",
 		WantKwicBy:    "--by は lemma、surface、regexp のいずれかです（“%s” ではありません）",

@@ -14,10 +14,11 @@ type Lemma struct {
 }
 
 // NewLemma analyses what was typed. A text that is a term of the index is that term, also where it is cut into several when it
-// stands alone (ガクチカ).
+// stands alone (ガクチカ). Endings and particles after the last word do not count: 断った is 断る.
 func NewLemma(a *analysis.Analyzer, known func(term string) bool, text string) *Lemma {
 	l := &Lemma{analyzer: a}
 	an := a.Analyze(text)
+	to := 0 // where the last word ends
 	for _, t := range an.Tokens {
 		if t.Kind == analysis.Part || strings.TrimSpace(an.Folded.Text[t.From:t.To]) == "" {
 			continue
@@ -25,7 +26,11 @@ func NewLemma(a *analysis.Analyzer, known func(term string) bool, text string) *
 		l.terms = append(l.terms, t.Term)
 		if t.Kind == analysis.Word {
 			l.words = append(l.words, t.Term)
+			to = len(l.terms)
 		}
+	}
+	if to > 0 {
+		l.terms = l.terms[:to]
 	}
 	if whole := strings.TrimSpace(an.Folded.Text); whole != "" && (len(l.terms) != 1 || len(l.words) == 0) && known(whole) {
 		l.terms, l.words = []string{whole}, []string{whole}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"regexp/syntax"
-	"unicode"
 )
 
 // Bounds on a regular expression. Its time grows with the text and the program, never more: a text of 4 MB, the longest there is,
@@ -75,48 +74,3 @@ func (p *Pattern) Find(text string, most int) (found [][2]int) {
 
 // Needs implements Finder.
 func (p *Pattern) Needs() Need { return p.needs }
-
-// needed is what every text holds in which an expression matches, after Russ Cox, "Regular Expression Matching with a Trigram
-// Index" (2012): literals of a sequence are all needed, of alternatives one is.
-func needed(re *syntax.Regexp) (n Need) {
-	switch re.Op {
-	case syntax.OpLiteral:
-		return literal(re)
-	case syntax.OpCapture, syntax.OpPlus:
-		return needed(re.Sub[0])
-	case syntax.OpRepeat:
-		if re.Min > 0 {
-			return needed(re.Sub[0])
-		}
-	case syntax.OpConcat:
-		for _, sub := range re.Sub {
-			if one := needed(sub); !one.IsNothing() {
-				n.All = append(n.All, one)
-			}
-		}
-	case syntax.OpAlternate:
-		for _, sub := range re.Sub {
-			one := needed(sub)
-			if one.IsNothing() {
-				return Need{}
-			}
-			n.Any = append(n.Any, one)
-		}
-	}
-	return n
-}
-
-// literal is what is needed of characters. Where case does not count, those count that have none, and ASCII, which folds to
-// one letter whatever is around it.
-func literal(re *syntax.Regexp) (n Need) {
-	runes := re.Rune
-	for from := 0; from < len(runes); {
-		to := from
-		for to < len(runes) && (re.Flags&syntax.FoldCase == 0 || runes[to] < unicode.MaxASCII || unicode.SimpleFold(runes[to]) == runes[to]) {
-			to++
-		}
-		n.All = append(n.All, characters(string(runes[from:to])).All...)
-		from = to + 1
-	}
-	return n
-}

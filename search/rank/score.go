@@ -19,10 +19,6 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 		return nil, err
 	}
 	visible := *x.visible.Load()
-	given, err := x.given(ctx, &q, visible)
-	if err != nil {
-		return nil, err
-	}
 	acc := x.accumulator()
 	defer acc.release()
 	can := acc.addUnits(x, &q, units, visible) // information of the query's words, as far as the index has them
@@ -38,6 +34,10 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 		return nil, err
 	}
 	least := q.MinCoverage * can * (1 - rounding)
+	given, err := x.given(ctx, &q, x.worthALook(&q, acc, visible, least))
+	if err != nil {
+		return nil, err
+	}
 	if most := acc.mostCovered(given.docs, least); most < least { // a long sentence that no document comes near: the nearest, and its like
 		least = most / 2
 	}
@@ -121,15 +121,29 @@ func (x *Index) given(ctx context.Context, q *Query, visible set) (satisfied, er
 	if len(q.Must) == 0 {
 		return satisfied{docs: visible}, nil
 	}
-	if len(q.Facets) == 0 && slices.ContainsFunc(q.Must, examines) { // facets count what their own filter leaves out, too
-		visible = slices.Clone(visible)
+	return q.Must.find(ctx, x, visible)
+}
+
+// worthALook are the documents among which hits are, where a condition looks at each: those that the filters let pass, and that have
+// something of the words.
+func (x *Index) worthALook(q *Query, acc *accumulator, visible set, least float64) set {
+	if !slices.ContainsFunc(q.Must, examines) {
+		return visible
+	}
+	out := slices.Clone(visible)
+	if len(q.Facets) == 0 { // facets count what their own filter leaves out, too
 		for _, f := range q.Filters {
 			held := newSet(x.n)
 			held.add(x.holders(f.Facet, f.Ordinals)...)
-			visible.keep(held)
+			out.keep(held)
 		}
 	}
-	return q.Must.find(ctx, x, visible)
+	if q.covers() && least > 0 {
+		touched := newSet(x.n)
+		touched.add(acc.touched...)
+		out.keep(touched)
+	}
+	return out
 }
 
 // covers reports whether the query has words that documents cover, more or less.

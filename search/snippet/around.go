@@ -16,12 +16,13 @@ func Around(text string, spans [][2]int, max int) (string, [][2]int) {
 		return points
 	}
 	first, size := toPoint(spans[0][0]), len(runes)
+	end := toPoint(spans[0][1])
 	from := 0
 	if size > max {
 		if from = min(first-max/4, size-max); from < 0 {
 			from = 0
 		}
-		for n := from; n > 0 && n > from-max/8; n-- { // where a sentence begins, if that is near
+		for n := from; n > 0 && n > from-max/8 && end <= n+max; n-- { // where a sentence begins, if that is near
 			if r := runes[n-1]; r == '\n' || r == '。' {
 				from = n
 				break
