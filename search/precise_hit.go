@@ -30,6 +30,9 @@ func (e *engine) showPrecise(p plan, hits []Hit) ([][]WhyPrecise, error) {
 			hits[i].Answer = &HitAnswer{ID: a.ID, Adviser: a.Adviser, Headline: a.Headline, HeadlineMarks: m.Marks(a.Headline)}
 			hits[i].showAnswer(texts, best, m)
 		}
+		if marked := func(s Snippet) bool { return len(s.Marks) > 0 }; slices.ContainsFunc(hits[i].Snippets, marked) {
+			hits[i].Snippets = slices.DeleteFunc(hits[i].Snippets, func(s Snippet) bool { return !marked(s) })
+		}
 	}
 	return told, nil
 }

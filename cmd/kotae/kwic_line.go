@@ -32,7 +32,7 @@ func (a *app) newKwicWriter(o *kwicOptions) (*kwicWriter, error) {
 	}
 	return &kwicWriter{func(l *search.Line) error {
 		ref := fmt.Sprintf("%s:%s:%d", l.ID, l.Field, l.Offset)
-		return w.row([]any{ref, l.ID, l.Field, l.Offset, l.Left, l.Key, l.Right, l.Term, l.Categories, l.Adviser, search.Year(l.Date), l.Date, l.URL})
+		return w.row([]any{ref, l.ID, l.Field, l.Offset, oneLine(l.Left), oneLine(l.Key), oneLine(l.Right), l.Term, l.Categories, l.Adviser, search.Year(l.Date), l.Date, l.URL})
 	}, w.end}, nil
 }
 
