@@ -22,11 +22,13 @@ type wordings struct {
 	phrases map[string]string         // its texts of several words, by those: 内定を断る is found in 内定は断りたい
 	written map[string]string         // its texts as an editor wrote them, where that is not the folded text: 自己PR
 	heads   func() []completion.Entry // its groups' names that find something; the first call takes half a second
+
+	likeness func() (*likeness, error) // of questions, by these wordings; the first call takes a second
 }
 
 // use puts a thesaurus into force.
 func (e *engine) use(t *thesaurus.Thesaurus) {
-	w := &wordings{Thesaurus: t, phrases: map[string]string{}, written: map[string]string{}}
+	w := &wordings{Thesaurus: t, phrases: map[string]string{}, written: map[string]string{}, likeness: e.newLikeness(t)}
 	for _, g := range t.Groups() {
 		for _, text := range g.Terms {
 			if folded := analysis.FoldText(text).Text; folded != text {

@@ -15,7 +15,6 @@ import (
 	"kotae/corpus/source"
 	"kotae/corpus/table"
 	"kotae/search/audit"
-	"kotae/search/audit/ruleset"
 )
 
 var auditFormats = []string{"table", "csv", "tsv", "jsonl", "sarif"}
@@ -76,7 +75,7 @@ other formats it goes to standard error. SARIF is for code hosts and editors.`,
 	f.StringVar(&o.sources.Encoding, "source-encoding", source.Auto, "`ENCODING` of the sources: "+strings.Join(source.Encodings(), ", "))
 	f.StringArrayVar(&o.columns, "columns", nil, "`HEADER=FIELD`: what a column of a table holds (repeatable)")
 	for name, values := range map[string][]string{
-		"format": auditFormats, "encoding": table.WrittenEncodings, "severity": severities(), "rule": ruleNames(), "skip": ruleNames(),
+		"format": auditFormats, "encoding": table.WrittenEncodings, "severity": severities(), "rule": a.ruleNames(), "skip": a.ruleNames(),
 		"source-format": source.Formats(), "source-encoding": source.Encodings(),
 	} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
@@ -95,8 +94,8 @@ func severities() (names []string) {
 	return append(names, neverFails)
 }
 
-func ruleNames() (names []string) {
-	for _, r := range ruleset.All() {
+func (a *app) ruleNames() (names []string) {
+	for _, r := range a.auditRules() {
 		names = append(names, r.ID)
 	}
 	return names
@@ -126,7 +125,7 @@ func (a *app) settleAudit(c *cobra.Command, o *auditOptions, args []string) (*au
 	if err := a.settleAuditOutput(o); err != nil {
 		return nil, err
 	}
-	all := ruleset.All()
+	all := a.auditRules()
 	rules, err := audit.Select(all, o.only, o.skip)
 	var unknown *audit.UnknownRuleError
 	switch {

@@ -13,13 +13,16 @@ import (
 
 	"kotae/corpus"
 	"kotae/corpus/source"
-	"kotae/indexer/generation"
 	"kotae/search"
 	"kotae/search/audit"
+	"kotae/search/audit/ruleset"
 )
 
 // allowListName is the file of a data directory that holds what audits of its index let stand.
 const allowListName = "audit-allow.tsv"
+
+// auditRules are the rules there are.
+func (a *app) auditRules() []audit.Rule { return ruleset.All() }
 
 // settleSources fills in how sources are read: as the flags say, else as kotae index would.
 func (a *app) settleSources(c *cobra.Command, o *source.Options) error {
@@ -101,15 +104,5 @@ func (a *app) auditItems(ctx context.Context, o auditOptions, paths []string) (i
 	if err != nil {
 		return nil, err
 	}
-	return indexed(ctx, store), nil
-}
-
-func indexed(ctx context.Context, store *generation.Store) iter.Seq2[corpus.Item, error] {
-	return func(yield func(corpus.Item, error) bool) {
-		for q, err := range search.Records(ctx, store) {
-			if !yield(corpus.Item{Question: q}, err) {
-				return
-			}
-		}
-	}
+	return audit.Records(search.Records(ctx, store)), nil
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kotae/search/audit"
-	"kotae/search/audit/ruleset"
 )
 
 // lintedAllow is what kotae audit lint --json prints of each file.
@@ -47,7 +46,7 @@ func (a *app) auditLint(files []string, asJSON bool) error {
 	}
 	wrong, all := 0, []lintedAllow{}
 	for _, path := range files {
-		l, err := lintAllowList(path)
+		l, err := lintAllowList(path, a.auditRules())
 		if err != nil {
 			return usage(err)
 		}
@@ -72,13 +71,13 @@ func (a *app) auditLint(files []string, asJSON bool) error {
 	return nil
 }
 
-func lintAllowList(path string) (l lintedAllow, err error) {
+func lintAllowList(path string, rules []audit.Rule) (l lintedAllow, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return l, err
 	}
 	defer f.Close()
-	list, problems, err := audit.ReadAllowList(path, f, ruleset.All())
+	list, problems, err := audit.ReadAllowList(path, f, rules)
 	if err != nil {
 		return l, err
 	}

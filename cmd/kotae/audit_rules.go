@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kotae/search/audit"
-	"kotae/search/audit/ruleset"
 )
 
 // toldRule is what kotae audit rules --json prints of each rule.
@@ -25,7 +24,7 @@ func (a *app) auditRulesCommand() *cobra.Command {
 		Long:    "Lists the rules of kotae audit. Of those that are named, by id or its beginning, it tells why they are there too.",
 		Example: "  kotae audit rules\n  kotae audit rules stale",
 		RunE: func(_ *cobra.Command, names []string) error {
-			rules := ruleset.All()
+			rules := a.auditRules()
 			if len(names) > 0 {
 				var err error
 				if rules, err = audit.Select(rules, names, nil); err != nil {
@@ -40,7 +39,7 @@ func (a *app) auditRulesCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	cmd.ValidArgsFunction = cobra.FixedCompletions(ruleNames(), cobra.ShellCompDirectiveNoFileComp)
+	cmd.ValidArgsFunction = cobra.FixedCompletions(a.ruleNames(), cobra.ShellCompDirectiveNoFileComp)
 	return cmd
 }
 

@@ -19,7 +19,7 @@ type AllowEntry struct {
 	Line     int
 	Rule     string    // a rule's id, or a family with its slash: stale/
 	Question string    // an id, or * for all
-	Text     string    // stands in the excerpt of the finding, whatever its width and case; "" for any
+	Text     string    // stands in the excerpt of the finding, or else in its file's name, whatever its width and case; "" for any
 	Reason   string    // never empty
 	Until    time.Time // the last day on which it holds; zero is for ever
 }

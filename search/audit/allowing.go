@@ -39,7 +39,7 @@ func (a *allowing) allows(f *Finding) (allowed bool) {
 	for _, key := range []string{f.Question, "*"} {
 		for _, i := range a.by[key] {
 			e := &a.list.Entries[i]
-			if e.covers(f.Rule) && (e.Text == "" || strings.Contains(fold(f.Excerpt), fold(e.Text)) || strings.Contains(fold(f.match), fold(e.Text))) {
+			if e.covers(f.Rule) && e.names(f) {
 				a.used[i] = true
 				allowed = allowed || !e.expired(a.asOf)
 			}
@@ -56,7 +56,7 @@ func (a *allowing) end(rule *Rule, rules []Rule, found func(Hit)) {
 	}
 	for i := range a.list.Entries {
 		e := &a.list.Entries[i]
-		h := Hit{Place: Place{File: a.list.Name, Line: e.Line}, Key: e.Rule + " " + e.Question + " " + e.Text, Shown: strings.Join(strings.Fields(e.Rule+" "+e.Question+" "+e.Text), " ")}
+		h := Hit{Place: Place{File: a.list.Name, Line: e.Line}, Spot: Whole("", e.Rule+" "+e.Question+" "+e.Text), Key: e.Rule + " " + e.Question + " " + e.Text}
 		asked := slices.ContainsFunc(rules, func(r Rule) bool { return e.covers(r.ID) })
 		switch {
 		case rule.ID == AllowExpired && e.expired(a.asOf):
@@ -67,4 +67,14 @@ func (a *allowing) end(rule *Rule, rules []Rule, found func(Hit)) {
 			found(h)
 		}
 	}
+}
+
+// names reports whether the entry's text stands in what a finding shows, or, where that shows none, in its file's name: of what
+// could not be read, nothing else may be known.
+func (e *AllowEntry) names(f *Finding) bool {
+	text := fold(e.Text)
+	if f.Excerpt == "" {
+		return strings.Contains(fold(f.File), text)
+	}
+	return strings.Contains(fold(f.Excerpt), text) || strings.Contains(fold(f.match), text)
 }

@@ -54,6 +54,17 @@ func Run(ctx context.Context, items iter.Seq2[corpus.Item, error], o Options, ea
 	return r.summary, r.end()
 }
 
+// Records are the questions of an index as items.
+func Records(questions iter.Seq2[*corpus.Question, error]) iter.Seq2[corpus.Item, error] {
+	return func(yield func(corpus.Item, error) bool) {
+		for q, err := range questions {
+			if !yield(corpus.Item{Question: q}, err) {
+				return
+			}
+		}
+	}
+}
+
 // run is one audit under way.
 type run struct {
 	Options
@@ -113,10 +124,8 @@ func (r *run) finding(rule *Rule, h *Hit, prints *fingerprints) *Finding {
 	}
 	f := &Finding{
 		Rule: rule.ID, Severity: rule.Severity, Message: message.format(r.Language, h.Args),
-		Question: h.Place.Question, File: h.Place.File, Line: h.Place.Line, Field: h.Field, Excerpt: h.Shown,
-	}
-	if h.Text != nil {
-		f.locate(h)
+		Question: h.Question, Field: h.Field, Offset: h.Offset, Length: h.Length, Excerpt: h.Excerpt, match: h.Match,
+		File: h.File, Line: h.Line,
 	}
 	f.Fingerprint = prints.of(f, h.Key)
 	return f

@@ -8,16 +8,40 @@ import (
 
 // Hit is what a rule has found.
 type Hit struct {
-	Text     *Text // where it stands, or nil
-	From, To int   // bytes of Text.Text; where both are 0, all of it is meant
+	Spot  // where it stands in a text, as Text.Spot tells; or the field alone, or "" for the whole question
+	Place // of a Collector's hit: the question, or none where it is about the corpus
 
-	Place Place  // of a Collector's hit: the question, or none where it is about the corpus
-	Field string // without a Text: the field that is meant, or "" for the whole question
-	Key   string // without a Text: what tells this hit from others of the rule at the same field, if anything does
-	Shown string // without a Text: an excerpt
+	Key string // where there is no Spot.Match: what tells this hit from others of the rule at the same field, if anything does
 
 	Message *Texts // in place of the rule's
 	Args    []any  // for the verbs of the message
+}
+
+// Spot is a stretch of a text, as a finding tells it. It holds on to no text, so that a Collector may keep some.
+type Spot struct {
+	Field   string // as corpus.Question.Texts names it
+	Offset  int    // in Unicode code points
+	Length  int
+	Match   string // the words
+	Excerpt string // with what stands around them, on one line
+}
+
+// Spot is the stretch of bytes from to to.
+func (t *Text) Spot(from, to int) Spot {
+	return Spot{
+		Field: t.Field, Match: strings.Clone(t.Text[from:to]), Excerpt: excerpt(t.Text, from, to),
+		Offset: utf8.RuneCountInString(t.Text[:from]), Length: utf8.RuneCountInString(t.Text[from:to]),
+	}
+}
+
+// FoldedSpot is the stretch that became bytes from to to of Folded.
+func (t *Text) FoldedSpot(from, to int) Spot {
+	return t.Spot(t.Folded().Original(from, to))
+}
+
+// Whole is a field of which no words are meant, with the beginning of something that tells people what it is about.
+func Whole(field, shown string) Spot {
+	return Spot{Field: field, Excerpt: strings.Clone(shorten(strings.Join(strings.Fields(shown), " "), 2*around))}
 }
 
 // Place is where a question stands.
@@ -65,19 +89,6 @@ const (
 	maxMatch = 60
 	around   = 16
 )
-
-// locate fills in where a hit stands in a text.
-func (f *Finding) locate(h *Hit) {
-	text, from, to := h.Text.Text, h.From, h.To
-	f.Field = h.Text.Field
-	if from == 0 && to == 0 {
-		to = len(text)
-	}
-	f.match = text[from:to]
-	f.Offset = utf8.RuneCountInString(text[:from])
-	f.Length = utf8.RuneCountInString(f.match)
-	f.Excerpt = excerpt(text, from, to)
-}
 
 // excerpt is a part of a text with what stands around it, on one line.
 func excerpt(text string, from, to int) string {

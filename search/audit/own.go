@@ -1,8 +1,6 @@
 package audit
 
-import (
-	"kotae/corpus"
-)
+import "kotae/corpus"
 
 // The rules that the engine itself follows.
 const (
@@ -49,7 +47,7 @@ func (r *run) read(item corpus.Item, found func(*Rule, Hit)) {
 		if item.Question != nil {
 			id = item.Question.ID
 		}
-		found(rule, Hit{Place: Place{Question: id, File: p.File, Line: p.Line}, Field: p.Field, Key: p.Reason, Args: []any{p.Reason, p.Fix}})
+		found(rule, Hit{Place: Place{Question: id, File: p.File, Line: p.Line}, Spot: Spot{Field: p.Field}, Key: p.Reason, Args: []any{p.Reason, p.Fix}})
 	}
 	for i := range r.Rules {
 		switch rule := &r.Rules[i]; {

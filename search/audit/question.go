@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"kotae/corpus"
@@ -60,22 +61,22 @@ func (t *Text) Analysis() *analysis.Analysis {
 	return t.analysis
 }
 
-// Place is where the question stands.
+// Place is where the question stands. It is no part of a text, so that a Collector may keep it.
 func (q *Question) Place() Place {
-	return Place{Question: q.ID, File: q.Source.File, Line: q.Source.Line}
+	return Place{Question: strings.Clone(q.ID), File: q.Source.File, Line: q.Source.Line}
 }
 
 // Written is the day on which the question's texts were last changed, as far as is known.
 func (q *Question) Written() (time.Time, bool) {
-	asked, ok := day(q.Asked)
-	if updated, has := day(q.Updated); has && updated.After(asked) {
+	asked, ok := Day(q.Asked)
+	if updated, has := Day(q.Updated); has && updated.After(asked) {
 		return updated, true
 	}
 	return asked, ok
 }
 
-// day reads a date as corpus.Question has it: a day, or a time whose day where it was written counts.
-func day(s string) (time.Time, bool) {
+// Day reads a date as corpus.Question has it: a day, or a time whose day where it was written counts.
+func Day(s string) (time.Time, bool) {
 	if len(s) < len(time.DateOnly) {
 		return time.Time{}, false
 	}

@@ -64,8 +64,8 @@ type Rule struct {
 	Collect func() Collector
 }
 
-// Collector is one run of a rule over all questions. It must not keep texts: what it holds at the end may grow with the
-// questions only by some bytes for each.
+// Collector is one run of a rule over all questions. It must keep no texts, nor parts of them that are not cloned: what it holds
+// at the end may grow with the questions only by some bytes for each.
 type Collector interface {
 	// Read takes from a question what the rule needs. Several goroutines call it, with different questions; it must not
 	// change the collector.

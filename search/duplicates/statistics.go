@@ -11,25 +11,26 @@ import (
 	"kotae/indexer/analysis"
 )
 
-// Statistics says how common terms are: in how many of the questions, with their answers, each stands. Not to be changed once a
-// Preparer has it.
+// Statistics says how common terms are. It may be used by several goroutines.
 type Statistics struct {
 	Questions int
-	Holding   map[string]int // by term, as the analysis has it
+	Holding   func(term string) int // in how many of the questions, with their answers, a term stands, as the analysis has it
 }
 
-// Add counts one more question.
-func (s *Statistics) Add(a *analysis.Analyzer, q *corpus.Question) {
-	if s.Holding == nil {
-		s.Holding = map[string]int{}
-	}
-	s.Questions++
+// counts are the statistics of questions that are read one by one.
+type counts struct {
+	questions int
+	holding   map[string]int
+}
+
+func (c *counts) add(a *analysis.Analyzer, q *corpus.Question) {
+	c.questions++
 	seen := map[string]bool{}
 	count := func(text string) {
 		for _, t := range a.Analyze(text).Tokens {
 			if t.Kind != analysis.Function && !seen[t.Term] {
 				seen[t.Term] = true
-				s.Holding[t.Term]++
+				c.holding[t.Term]++
 			}
 		}
 	}
@@ -43,16 +44,16 @@ func (s *Statistics) Add(a *analysis.Analyzer, q *corpus.Question) {
 
 // SampleStatistics are those of the embedded sample: what is compared without an index is compared by them, the same everywhere.
 func SampleStatistics(ctx context.Context, a *analysis.Analyzer) (*Statistics, error) {
-	var s Statistics
+	c := counts{holding: map[string]int{}}
 	for item, err := range source.ReadFS(ctx, sample.Questions(), source.Options{}) {
 		if err != nil {
 			return nil, fmt.Errorf("the embedded sample: %w", err)
 		}
 		if item.Question != nil {
-			s.Add(a, item.Question)
+			c.add(a, item.Question)
 		}
 	}
-	return &s, nil
+	return &Statistics{Questions: c.questions, Holding: func(term string) int { return c.holding[term] }}, nil
 }
 
 // information is how much a term tells, from 0 for one that stands everywhere to 1 for one that stands nowhere.
@@ -61,5 +62,5 @@ func (s *Statistics) information(term string) float64 {
 	if all <= 0 {
 		return 1
 	}
-	return max(0, math.Log((float64(s.Questions)+1)/(float64(s.Holding[term])+0.5))/all)
+	return max(0, math.Log((float64(s.Questions)+1)/(float64(s.Holding(term))+0.5))/all)
 }

@@ -1,10 +1,12 @@
 package rank
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"kotae/indexer"
@@ -16,9 +18,10 @@ import (
 type vocabulary struct {
 	once   sync.Once
 	terms  []string
-	docs   []uint32 // how many documents have each term, about: those that have it in several fields count for each
-	fields []uint8  // in how many fields each term stands
-	joined string   // the terms, each between line feeds, for one scan over all
+	docs   []uint32       // how many documents have each term, about: those that have it in several fields count for each
+	fields []uint8        // in how many fields each term stands
+	exact  []atomic.Int32 // one more than Holding has counted for each term; 0 where it has not yet
+	joined string         // the terms, each between line feeds, for one scan over all
 	err    error
 }
 
@@ -46,6 +49,7 @@ func (x *Index) Vocabulary() ([]string, error) {
 		for i, term := range v.terms {
 			v.docs[i], v.fields[i] = docs[term], fields[term]
 		}
+		v.exact = make([]atomic.Int32, len(v.terms))
 		v.joined = "\n" + strings.Join(v.terms, "\n") + "\n"
 		at := 1
 		for i, term := range v.terms { // of the same bytes, so that each term is in memory once
@@ -59,6 +63,29 @@ func (x *Index) Vocabulary() ([]string, error) {
 // Frequency is how many documents have a term of the vocabulary, by its place in it; a document that has it in several fields may
 // count for each.
 func (x *Index) Frequency(i int) int { return int(x.words.docs[i]) }
+
+// Holding is how many documents have a term in any of the word fields: 0 of one that the vocabulary does not have. Whoever asks
+// first for a term that stands in several fields waits until its postings are read.
+func (x *Index) Holding(ctx context.Context, term string) (int, error) {
+	terms, err := x.Vocabulary()
+	if err != nil {
+		return 0, err
+	}
+	i, found := slices.BinarySearch(terms, term)
+	switch v := &x.words; {
+	case !found:
+		return 0, nil
+	case v.fields[i] == 1:
+		return int(v.docs[i]), nil
+	case v.exact[i].Load() == 0:
+		p, err := x.decode(ctx, term, wordFields)
+		if err != nil {
+			return 0, err
+		}
+		v.exact[i].Store(int32(len(p.docs)) + 1)
+	}
+	return int(x.words.exact[i].Load()) - 1, nil
+}
 
 // Holds reports whether the vocabulary has a term, or nothing can be read of it.
 func (x *Index) Holds(term string) bool {

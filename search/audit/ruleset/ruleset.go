@@ -5,10 +5,11 @@ import (
 	"slices"
 
 	"kotae/search/audit"
+	"kotae/search/audit/stale"
 	"kotae/search/audit/structure"
 )
 
 // All are the rules there are, by family.
 func All() []audit.Rule {
-	return slices.Concat(audit.OwnRules(), structure.Rules())
+	return slices.Concat(audit.OwnRules(), structure.Rules(), stale.Rules())
 }

@@ -9,7 +9,11 @@ import (
 
 // Rules are all rules about the parts of a question.
 func Rules() []audit.Rule {
-	return []audit.Rule{noAnswer, emptyAnswer, emptyBody}
+	return []audit.Rule{
+		noAnswer, oneAnswer, emptyAnswer, thinAnswer, guessedAnswers, emptyBody,
+		noDate, impossibleDate, noCategory, noAdviser, noHeadline,
+		promotion(), repeatedLine, brokenReference, lostAddress,
+	}
 }
 
 var noAnswer = audit.Rule{
@@ -19,7 +23,7 @@ var noAnswer = audit.Rule{
 	Message: audit.Texts{English: "has no answer; ask an adviser for one, or take the question off the site", Japanese: "回答がありません。アドバイザーに回答を依頼するか、質問を取り下げてください"},
 	Look: func(q *audit.Question, found func(audit.Hit)) {
 		if len(q.Answers) == 0 {
-			found(audit.Hit{Field: "answers", Shown: q.Title})
+			found(audit.Hit{Spot: audit.Whole("answers", q.Title)})
 		}
 	},
 }
@@ -33,7 +37,7 @@ var emptyAnswer = audit.Rule{
 		for i := range q.Answers {
 			a := &q.Answers[i]
 			if strings.TrimSpace(a.Text()) == "" {
-				found(audit.Hit{Field: answerField(i), Shown: a.Headline, Args: []any{nameOf(a)}})
+				found(audit.Hit{Spot: audit.Whole(answerField(i), a.Headline), Args: []any{nameOf(a)}})
 			}
 		}
 	},
@@ -46,7 +50,7 @@ var emptyBody = audit.Rule{
 	Message: audit.Texts{English: "the question has no body; bring it back from the site, or write down the situation it is about", Japanese: "質問に本文がありません。元のページから本文を入れ直すか、どのような状況での質問かを書き添えてください"},
 	Look: func(q *audit.Question, found func(audit.Hit)) {
 		if strings.TrimSpace(q.Body) == "" {
-			found(audit.Hit{Field: "body", Shown: q.Title})
+			found(audit.Hit{Spot: audit.Whole("body", q.Title)})
 		}
 	},
 }
