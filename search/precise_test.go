@@ -187,6 +187,12 @@ func preciseClausesAndTheRest(t *testing.T, _ *engine, svc *Service) {
 		t.Errorf("filtered (-want +got):\n%s", d)
 	}
 	ranked := ids(Request{Query: "面接 re:/電話/"})
+	if d := cmp.Diff(exact, ids(Request{Query: "天体観測 exact:電話"})); d != "" { // nothing has the word
+		t.Errorf("with a word that none has (-want +got):\n%s", d)
+	}
+	if got := ids(Request{Query: "ガクチカ re:/内定辞退の電話/"}); len(got) == 0 {
+		t.Error("where none that matches has the word, nothing is found")
+	}
 	if d := cmp.Diff(both(ids(Request{Query: "面接"}), ids(Request{Query: "re:/電話/"}), true), ranked); d != "" {
 		t.Errorf("with a word (-want +got):\n%s", d)
 	}

@@ -162,3 +162,29 @@ func examines(c Condition) bool {
 	}
 	return false
 }
+
+// looked is given, where conditions look at documents only at those among which hits are: those that the filters let pass, and first
+// those that have something of the words.
+func (x *Index) looked(ctx context.Context, q *Query, acc *accumulator, visible set, least float64) (satisfied, error) {
+	if !slices.ContainsFunc(q.Must, examines) {
+		return x.given(ctx, q, visible)
+	}
+	if len(q.Facets) == 0 { // facets count what their own filter leaves out, too
+		visible = slices.Clone(visible)
+		for _, f := range q.Filters {
+			held := newSet(x.n)
+			held.add(x.holders(f.Facet, f.Ordinals)...)
+			visible.keep(held)
+		}
+	}
+	if q.covers() && least > 0 {
+		touched := newSet(x.n)
+		touched.add(acc.touched...)
+		touched.keep(visible)
+		found, err := x.given(ctx, q, touched)
+		if err != nil || acc.mostCovered(found.docs, least) >= least {
+			return found, err
+		}
+	}
+	return x.given(ctx, q, visible) // none of them: the nearest is a hit
+}

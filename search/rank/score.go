@@ -34,7 +34,7 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 		return nil, err
 	}
 	least := q.MinCoverage * can * (1 - rounding)
-	given, err := x.given(ctx, &q, x.worthALook(&q, acc, visible, least))
+	given, err := x.looked(ctx, &q, acc, visible, least)
 	if err != nil {
 		return nil, err
 	}
@@ -122,28 +122,6 @@ func (x *Index) given(ctx context.Context, q *Query, visible set) (satisfied, er
 		return satisfied{docs: visible}, nil
 	}
 	return q.Must.find(ctx, x, visible)
-}
-
-// worthALook are the documents among which hits are, where a condition looks at each: those that the filters let pass, and that have
-// something of the words.
-func (x *Index) worthALook(q *Query, acc *accumulator, visible set, least float64) set {
-	if !slices.ContainsFunc(q.Must, examines) {
-		return visible
-	}
-	out := slices.Clone(visible)
-	if len(q.Facets) == 0 { // facets count what their own filter leaves out, too
-		for _, f := range q.Filters {
-			held := newSet(x.n)
-			held.add(x.holders(f.Facet, f.Ordinals)...)
-			out.keep(held)
-		}
-	}
-	if q.covers() && least > 0 {
-		touched := newSet(x.n)
-		touched.add(acc.touched...)
-		out.keep(touched)
-	}
-	return out
 }
 
 // covers reports whether the query has words that documents cover, more or less.
