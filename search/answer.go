@@ -61,6 +61,17 @@ type Why struct {
 	Grams    float64   `json:"grams"`           // the bigrams' part of the score, before coverage
 	Coverage float64   `json:"coverage_factor"` // the factor that the share of the query's information made
 	Like     float64   `json:"like"`            // what is added for being like the first hits
+
+	// Precise tells of lemmas, exact characters and regular expressions that the query asks for, those that stand in the question.
+	Precise []WhyPrecise `json:"precise,omitempty"`
+}
+
+// WhyPrecise tells where a clause in a query.Mode stands.
+type WhyPrecise struct {
+	Mode   string   `json:"mode"`   // lemma, exact or re
+	Text   string   `json:"text"`   // as typed
+	Fields []string `json:"fields"` // title, body, headline, answer
+	Times  int      `json:"times"`  // how often, in the fields that it is asked for in
 }
 
 // WhyWord tells what one word of the query did for a hit.

@@ -11,20 +11,20 @@ import (
 
 // parts are the fields of the query language that are parts of a question's text, facets those that are its facets.
 var (
-	parts  = map[query.Field]rank.Part{"": rank.Anywhere, query.Title: rank.Title, query.Body: rank.Body, query.Answer: rank.Answers}
+	parts  = map[query.Field]rank.Part{"": rank.Anywhere, query.Title: rank.Title, query.Body: rank.Body, query.Answer: rank.Answers, query.Headline: rank.Headlines}
 	facets = map[query.Field]int{
 		query.Category: generation.Category, query.Adviser: generation.Adviser, query.Status: generation.Status, query.Year: generation.Year,
 	}
 )
 
-// conditions are what clauses ask of every hit. Words to rank by are a condition only where required is set, within an OR.
-func (e *engine) conditions(clauses []query.Clause, required bool) rank.All {
+// conditions are what clauses ask of every hit; looks bounds what must be looked at for them. Words to rank by are a condition only where required is set, within an OR.
+func (e *engine) conditions(clauses []query.Clause, required bool, looks *rank.Looks) rank.All {
 	var all rank.All
 	for _, c := range clauses {
 		if soft(c) && !required {
 			continue
 		}
-		found := e.condition(c)
+		found := e.condition(c, looks)
 		if len(found) == 0 { // marks only
 			continue
 		}
@@ -37,14 +37,16 @@ func (e *engine) conditions(clauses []query.Clause, required bool) rank.All {
 }
 
 // soft reports words that rank and need not all be found.
-func soft(c query.Clause) bool { return !c.Phrase && !c.Not && c.Field == "" && len(c.Any) == 0 }
+func soft(c query.Clause) bool {
+	return !c.Phrase && !c.Not && c.Field == "" && c.Mode == "" && len(c.Any) == 0
+}
 
 // condition is what a clause names, whether or not it is excluded.
-func (e *engine) condition(c query.Clause) rank.All {
+func (e *engine) condition(c query.Clause, looks *rank.Looks) rank.All {
 	if len(c.Any) > 0 {
 		var either rank.Any
 		for _, q := range c.Any {
-			if all := e.conditions(q.Clauses, true); len(all) > 0 {
+			if all := e.conditions(q.Clauses, true, looks); len(all) > 0 {
 				either = append(either, all)
 			}
 		}
@@ -55,6 +57,9 @@ func (e *engine) condition(c query.Clause) rank.All {
 	}
 	if facet, ok := facets[c.Field]; ok {
 		return rank.All{rank.Value{Facet: facet, Ordinals: e.ordinals(facet, c.Text)}}
+	}
+	if c.Mode != "" {
+		return e.precisely(c, looks)
 	}
 	part := parts[c.Field]
 	if c.Phrase {

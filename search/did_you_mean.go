@@ -15,7 +15,7 @@ import (
 // didYouMean is the query that was probably meant, or nil where nothing speaks for one that finds something. Where nothing is
 // found as it was typed, the plan becomes that of what was meant.
 func (e *engine) didYouMean(ctx context.Context, r *Request, p *plan) (*Meant, error) {
-	if len(p.meant) == 0 {
+	if len(p.meant) == 0 || len(p.precise) > 0 { // whoever asks so precisely means it
 		return nil, nil
 	}
 	text := e.corrected(r.Query, p)

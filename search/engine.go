@@ -83,6 +83,7 @@ func (e *engine) search(ctx context.Context, r Request) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.allow(&r)
 	e.narrow(&p, &r)
 	if r.isBare() {
 		p.rank.Must = rank.All{rank.All{}} // asks nothing of a question
@@ -99,7 +100,7 @@ func (e *engine) search(ctx context.Context, r Request) (*Answer, error) {
 	}
 	found, err := e.index.Search(ctx, p.rank, (r.Page-1)*r.PerPage, r.PerPage)
 	if err != nil {
-		return nil, err
+		return nil, tooBroad(err)
 	}
 	a.Total, a.Relaxed = found.Total, found.Relaxed
 	for i, missing := range found.Missing {
@@ -112,8 +113,12 @@ func (e *engine) search(ctx context.Context, r Request) (*Answer, error) {
 	if a.Hits, err = e.hits(found.Hits, e.matcher(p), p.advisers...); err != nil {
 		return nil, err
 	}
+	stand, err := e.showPrecise(p, a.Hits)
+	if err != nil {
+		return nil, err
+	}
 	if r.Why {
-		if err := e.tellWhy(ctx, p, found.Hits, a.Hits); err != nil {
+		if err := e.tellWhy(ctx, p, found.Hits, a.Hits, stand); err != nil {
 			return nil, err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"kotae/search/occurrence"
 	"kotae/search/snippet"
 )
 
@@ -46,10 +47,10 @@ func (e *engine) mark(ctx context.Context, r *Request, in []string) (*Marking, e
 	if meant != nil && meant.Instead {
 		out.Query = meant.Text
 	}
-	return out, out.mark(ctx, e.matcher(p), in)
+	return out, out.mark(ctx, e.matcher(p), p.precise, in)
 }
 
-func (m *Marking) mark(ctx context.Context, words *snippet.Matcher, in []string) error {
+func (m *Marking) mark(ctx context.Context, words *snippet.Matcher, precisely []precise, in []string) error {
 	left := maxMarkedBytes
 	for i, text := range in {
 		if err := ctx.Err(); err != nil {
@@ -59,6 +60,11 @@ func (m *Marking) mark(ctx context.Context, words *snippet.Matcher, in []string)
 			return nil
 		}
 		m.Marks[i] = words.Marks(text)
+		for _, c := range precisely {
+			if c.clause.Field == "" { // of the others nobody knows here whether this is their field
+				m.Marks[i] = joined(m.Marks[i], occurrence.CodePoints(text, c.find.Find(text, -1)))
+			}
+		}
 		m.Found += len(m.Marks[i])
 	}
 	return nil

@@ -106,7 +106,7 @@ func (e *engine) excludedTerms(clauses []query.Clause, excluded bool) (terms []s
 		for _, q := range c.Any {
 			terms = append(terms, e.excludedTerms(q.Clauses, not)...)
 		}
-		if _, isPart := parts[c.Field]; !not || !isPart {
+		if _, isPart := parts[c.Field]; !not || !isPart || c.Mode != "" {
 			continue
 		}
 		for _, t := range e.analyzer.Analyze(c.Text).Tokens {

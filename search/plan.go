@@ -38,6 +38,8 @@ type plan struct {
 	phrases  []string       // folded, that score
 	advisers []uint32       // ordinals of those who are named
 	meant    []meant        // what was probably meant
+	precise  []precise      // lemmas, exact characters and regular expressions that hits are to have
+	looks    *rank.Looks    // at questions, for these
 }
 
 // isEmpty reports that there is nothing to look for: marks and spaces only, and no filter.
@@ -48,9 +50,10 @@ func (p *plan) isEmpty() bool {
 // plan analyses a query: what it asks of every hit, its words with meaning, the runs they stand in, and the bigrams around
 // them.
 func (e *engine) plan(ctx context.Context, text string) (plan, error) {
-	p := plan{query: e.understand(text), known: map[string]int{}}
+	p := plan{query: e.understand(text), known: map[string]int{}, looks: &rank.Looks{}}
 	p.rank.MinCoverage = e.weights.MinCoverage
-	p.rank.Must = e.conditions(p.query.Clauses, false)
+	p.rank.Must = e.conditions(p.query.Clauses, false, p.looks)
+	p.precise = e.finders(p.query.Clauses)
 	scoring := p.wordings(e, p.query.Clauses, false)
 	for i, skip := range []func(*analysis.Token) bool{
 		func(t *analysis.Token) bool { return t.Kind != analysis.Word || analysis.IsFiller(t.Term) },
@@ -112,7 +115,7 @@ func (p *plan) wordings(e *engine, clauses []query.Clause, asked bool) (out []wo
 	for i, c := range clauses {
 		_, isPart := parts[c.Field]
 		switch {
-		case c.Not:
+		case c.Not, c.Mode != "": // a Mode does not rank
 		case len(c.Any) > 0:
 			for _, q := range c.Any {
 				out = append(out, p.wordings(e, q.Clauses, true)...)

@@ -19,6 +19,10 @@ const (
 	MaxQueryBytes  = 4_096
 	MaxFilters     = 50       // values of one facet
 	MaxDraftBytes  = 64 << 10 // title and body
+
+	DefaultLooks = 1_000  // some 50 ms of one core at 2 KB a question
+	EditorLooks  = 20_000 // a second
+	AnyLooks     = 1 << 30
 )
 
 // Request is one search.
@@ -33,6 +37,11 @@ type Request struct {
 	Facets  []string // facets to count, by name; counted over what the other facets' filters leave
 	Sort    Sort
 	Why     bool // tell for each hit why it is there
+
+	// Looks is at how many questions' own texts the search may look, which exact:, re: and a lemma: of several words need beside
+	// the index; 0 is DefaultLooks. Patterns admits re: at all. A query that would need more is refused.
+	Looks    int
+	Patterns bool
 }
 
 // Sort is the order of the hits.
@@ -118,7 +127,7 @@ func (r *Request) check() error {
 	case r.Sort != "" && r.Sort != ByRelevance && r.Sort != ByDate:
 		return &RequestError{"sort", fmt.Sprintf("there is no order %q", r.Sort), fmt.Sprintf("use %s or %s", ByRelevance, ByDate)}
 	}
-	if err := cmp.Or(checkConditions(r.Query), r.checkFacets()); err != nil {
+	if err := cmp.Or(checkConditions(r.Query), r.checkModes(), r.checkFacets()); err != nil {
 		return err
 	}
 	if r.AsksNothing() {

@@ -66,7 +66,7 @@ func newTopicFinder(ctx context.Context, e *engine) *topicFinder {
 
 func (t *topicFinder) find(r *Request) (*Topics, error) {
 	if !r.isBare() && len(r.Filters) > 0 {
-		a, err := t.engine.search(t.ctx, Request{Query: r.Query, Sort: ByDate, Page: 1, PerPage: 1, Facets: []string{categories}})
+		a, err := t.engine.search(t.ctx, Request{Query: r.Query, Sort: ByDate, Page: 1, PerPage: 1, Facets: []string{categories}, Looks: r.Looks})
 		if err != nil {
 			return nil, err
 		}

@@ -7,8 +7,8 @@ import (
 	"kotae/search/rank"
 )
 
-// tellWhy fills in why each hit is where it is.
-func (e *engine) tellWhy(ctx context.Context, p plan, found []rank.Hit, hits []Hit) error {
+// tellWhy fills in why each hit is where it is; stand is what showPrecise says.
+func (e *engine) tellWhy(ctx context.Context, p plan, found []rank.Hit, hits []Hit, stand [][]WhyPrecise) error {
 	whys, err := e.index.Why(ctx, p.rank, found)
 	if err != nil {
 		return err
@@ -25,6 +25,7 @@ func (e *engine) tellWhy(ctx context.Context, p plan, found []rank.Hit, hits []H
 				Word: p.typed[n], Term: p.rank.Words[n].Term, Found: string(word.Found), Via: word.Text, Fields: fields, Score: fourDecimals(word.Score),
 			})
 		}
+		why.Precise = stand[i]
 		why.Text = why.text(hits[i].Coverage)
 		hits[i].Why = why
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kotae/indexer/analysis"
+	"kotae/search/query"
 	"kotae/search/rank"
 )
 
@@ -19,7 +20,7 @@ const maxNamed = 8
 // text tells in Japanese why a hit is there, given the share of the query that it has.
 func (w *Why) text(coverage float64) string {
 	if len(w.Words) == 0 {
-		return "指定した条件に合っています。"
+		return "指定した条件に合っています。" + w.precise()
 	}
 	var there, instead, lacking []string
 	sum := w.Grams + w.Together + w.Title
@@ -52,6 +53,22 @@ func (w *Why) text(coverage float64) string {
 	}
 	if sum > 0 && w.Grams/sum >= closeGrams {
 		out.WriteString("文字の並びも近くなっています。")
+	}
+	return out.String() + w.precise()
+}
+
+// precise tells where what was asked for precisely stands.
+func (w *Why) precise() string {
+	var out strings.Builder
+	for _, p := range w.Precise[:min(len(w.Precise), maxNamed)] {
+		switch where := places(p.Fields); p.Mode {
+		case string(query.Lemma):
+			fmt.Fprintf(&out, "「%s」が活用形を含めて%sに%dか所あります。", p.Text, where, p.Times)
+		case string(query.Exact):
+			fmt.Fprintf(&out, "「%s」がこの表記のまま%sに%dか所あります。", p.Text, where, p.Times)
+		default:
+			fmt.Fprintf(&out, "正規表現「%s」に合う文字列が%sに%dか所あります。", p.Text, where, p.Times)
+		}
 	}
 	return out.String()
 }

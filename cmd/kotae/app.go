@@ -18,13 +18,14 @@ import (
 
 // app is what the subcommands share.
 type app struct {
-	in     io.Reader
-	out    *bufio.Writer // standard output; flushed when the command ends
-	err    io.Writer     // standard error: progress, logs, what went wrong
-	env    func(string) string
-	text   *messages
-	colour bool // standard output is a terminal that shows marks
-	live   bool // standard error is a terminal on which a line can be drawn again
+	in      io.Reader
+	out     *bufio.Writer // standard output; flushed when the command ends
+	err     io.Writer     // standard error: progress, logs, what went wrong
+	env     func(string) string
+	text    *messages
+	colour  bool // standard output is a terminal that shows marks
+	columns int  // of the terminal that standard output is; 0 where it is none
+	live    bool // standard error is a terminal on which a line can be drawn again
 
 	configFile string           // --config
 	data       string           // --data, or the setting
@@ -34,10 +35,15 @@ type app struct {
 
 func newApp(stdin io.Reader, stdout, stderr io.Writer, env func(string) string) *app {
 	able := env("TERM") != "dumb"
+	columns := 0
+	if f, ok := stdout.(*os.File); ok && isTerminal(stdout) {
+		columns, _, _ = term.GetSize(int(f.Fd())) // 0 where nobody knows
+	}
 	return &app{
 		in: stdin, out: bufio.NewWriter(stdout), err: stderr, env: env, text: messagesFor(env),
-		colour: able && isTerminal(stdout) && env("NO_COLOR") == "",
-		live:   able && isTerminal(stderr),
+		colour:  able && isTerminal(stdout) && env("NO_COLOR") == "",
+		columns: columns,
+		live:    able && isTerminal(stderr),
 	}
 }
 

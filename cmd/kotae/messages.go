@@ -111,6 +111,11 @@ type messages struct {
 	DemandGain, DemandNoContent, DemandOf                                                    string
 	ShortAuditReport, WantHTML, WroteReport, AuditedIndex                                    string
 
+	// Rows of kotae search and kotae kwic.
+	WantRowFormat, WantColumn, NotInListing, ListsHereOnly, Counted, WhyPrecise string
+	ShortKwic, WantTerm, WantKwicBy, WantKwicSort, WantKwicField                string
+	WantSynonyms, NoSynonyms, KwicHereOnly, KwicLines, KwicTooMany              string
+
 	// kotae analyze.
 	Surface, Term, Kind, Start, End  string
 	KindWord, KindPart, KindFunction string

@@ -54,6 +54,13 @@ func (a *app) printWhy(h *search.Hit) {
 	if w.Like != 0 {
 		parts = append(parts, fmt.Sprintf(a.text.WhyLike, w.Like))
 	}
+	for _, p := range w.Precise {
+		var where []string
+		for _, f := range p.Fields {
+			where = append(where, fields[f])
+		}
+		parts = append(parts, fmt.Sprintf(a.text.WhyPrecise, p.Mode, oneLine(p.Text), p.Times, strings.Join(where, ", ")))
+	}
 	a.printf("     "+a.text.WhyParts+"\n", strings.Join(parts, " · "))
 }
 

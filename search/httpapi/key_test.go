@@ -44,6 +44,11 @@ func TestKeys(t *testing.T) {
 		{open, "GET", "/readyz", "Bearer kotae_WRONG", 200, ""},
 		{open, "GET", "/metrics", "Bearer kotae_WRONG", 200, ""},
 		{open, "GET", "/v1/search?q=面接", "Bearer", 401, `Bearer realm="kotae", error="invalid_token"`},
+		{open, "GET", "/v1/search?q=re:/面接/", "", 400, ""}, // the time of a regular expression grows with all texts
+		{open, "GET", "/v1/search?q=re:/面接/", key(open, "search"), 400, ""},
+		{open, "GET", "/v1/search?q=re:/面接/", key(open, "editor"), 200, ""},
+		{open, "GET", "/v1/search?q=re:/面(/", key(open, "editor"), 400, ""},
+		{open, "GET", "/v1/search?q=exact:面接", "", 200, ""},
 		{open, "DELETE", "/v1/questions/1308", "", 401, `Bearer realm="kotae"`},
 		{open, "DELETE", "/v1/questions/1308", key(open, "editor"), 403, `Bearer realm="kotae", error="insufficient_scope", scope="admin"`},
 	} {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"kotae/indexer/decisions"
 	"kotae/indexer/generation"
 	"kotae/search"
 )
@@ -20,6 +21,9 @@ func (a *api) search(r *http.Request) (any, error) {
 	request, err := p.search()
 	if err != nil {
 		return nil, err
+	}
+	if require(r, decisions.Editor) == nil {
+		request.Looks, request.Patterns = search.EditorLooks, true
 	}
 	return a.watched(r, asked(&request), func(ctx context.Context) (*search.Answer, error) { return a.svc.Search(ctx, request) })
 }
@@ -91,7 +95,7 @@ func withLists(a *search.Answer) *search.Answer {
 
 func whyWithLists(w *search.Why) *search.Why {
 	c := *w
-	c.Words = orEmpty(slices.Clone(c.Words))
+	c.Words, c.Precise = orEmpty(slices.Clone(c.Words)), slices.Clone(c.Precise)
 	for i := range c.Words {
 		c.Words[i].Fields = orEmpty(c.Words[i].Fields)
 	}

@@ -1,6 +1,9 @@
 package query
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // item is what stands between two spaces, or a phrase, or a group.
 type item struct {
@@ -38,11 +41,15 @@ func (p *parser) items(from, to int) []item {
 func (p *parser) item(from, to int) (item, int) {
 	text, end := p.run(from, to)
 	rest, not := cutMinus(text)
-	if field, value, ok := cutField(rest); ok && value == "" {
-		if q, next := p.value(field, end, to); next > 0 {
+	if before, value, ok := cutField(rest); ok && value == "" {
+		if q, next := p.value(before, end, to); next > 0 {
 			return itemOf(q, not), next
 		}
-		return item{clauses: []Clause{{Text: strings.TrimRight(rest, ":：")}}}, end // still being typed
+		name := strings.TrimRight(rest, ":：") // still being typed
+		if _, mode, ok := cutField(name); ok {
+			name = mode
+		}
+		return item{clauses: []Clause{{Text: name}}}, end
 	}
 	first := from
 	if not = not && p.tokens[from].text == text[:len(text)-len(rest)]; not {
@@ -55,6 +62,9 @@ func (p *parser) item(from, to int) (item, int) {
 	}
 	if end < to && p.tokens[end].kind == phrase && rest == "" {
 		return itemOf(Query{Clauses: []Clause{{Text: p.tokens[end].text, Phrase: true}}}, not), end + 1
+	}
+	if end < to && p.tokens[end].kind == pattern && rest == "" {
+		return itemOf(Query{Clauses: []Clause{{Text: p.tokens[end].text, Mode: Regexp}}}, not), end + 1
 	}
 	return readWord(text), end
 }
@@ -80,16 +90,20 @@ func (p *parser) run(from, to int) (string, int) {
 	return b.String(), i
 }
 
-// value reads what follows a field's colon, also after a space, and returns the token after it; 0 where nothing follows that
+// value reads what follows a prefix's colon, also after a space, and returns the token after it; 0 where nothing follows that
 // can be a value.
-func (p *parser) value(field Field, from, to int) (q Query, next int) {
+func (p *parser) value(before prefix, from, to int) (q Query, next int) {
 	for from < to {
 		text, end := p.run(from, to)
 		switch t := p.tokens[from]; {
+		case t.kind == phrase && before.mode == Exact:
+			return Query{Clauses: []Clause{before.clause(t.raw, true)}}, from + 1
 		case t.kind == phrase:
-			return Query{Clauses: []Clause{{Text: t.text, Phrase: true, Field: field}}}, from + 1
+			return Query{Clauses: []Clause{before.clause(t.text, true)}}, from + 1
+		case t.kind == pattern && before.mode == "" && slices.Contains(Texts, before.field):
+			return Query{Clauses: []Clause{{Text: t.text, Mode: Regexp, Field: before.field}}}, from + 1
 		case t.kind == opening && !p.groups[from].words:
-			if q = within(field, p.groups[from].content); len(q.Clauses) > 0 {
+			if q = within(before, p.groups[from].content); len(q.Clauses) > 0 {
 				return q, t.pair + 1
 			}
 			return q, 0
@@ -104,26 +118,26 @@ func (p *parser) value(field Field, from, to int) (q Query, next int) {
 		if _, _, other := cutField(text); not || other || !says(text) {
 			break
 		}
-		return Query{Clauses: []Clause{{Text: text, Field: field}}}, end
+		return Query{Clauses: []Clause{before.clause(text, false)}}, end
 	}
 	return Query{}, 0
 }
 
-// within is a group's content with a field before the group: title:(a OR "b") is title:a OR title:"b".
-func within(field Field, q Query) (out Query) {
+// within is a group's content with a prefix before the group: title:(a OR "b") is title:a OR title:"b".
+func within(before prefix, q Query) (out Query) {
 	for _, c := range q.Clauses {
 		switch {
 		case c.isWords():
 			for _, w := range strings.Fields(neutral(c.Text)) {
 				if says(w) {
-					out.add(Clause{Text: w, Field: field})
+					out.add(before.clause(w, false))
 				}
 			}
 			continue
 		case c.Any != nil:
 			var alternatives []Query
 			for _, a := range c.Any {
-				if it := itemOf(within(field, a), false); len(it.clauses) > 0 {
+				if it := itemOf(within(before, a), false); len(it.clauses) > 0 {
 					alternatives = append(alternatives, it.alternatives()...)
 				}
 			}
@@ -138,8 +152,8 @@ func within(field Field, q Query) (out Query) {
 				out.add(alternatives[0].Clauses...)
 				continue
 			}
-		case c.Field == "":
-			c.Field = field
+		default:
+			c = before.give(c)
 		}
 		out.add(c)
 	}

@@ -12,6 +12,7 @@ const (
 	space kind = iota
 	word
 	phrase
+	pattern
 	opening
 	closing
 )
@@ -19,7 +20,8 @@ const (
 // token is a piece of a typed text between spaces, quotes and parentheses.
 type token struct {
 	kind  kind
-	text  string // as typed, but a single space for spaces, and a phrase without its quotes
+	text  string // as typed, but a single space for spaces, a phrase without its quotes, and a pattern without re: and its slashes
+	raw   string // of a phrase: with the spaces as typed
 	pair  int    // of a parenthesis, the token that is its other half
 	added bool   // it was not typed: a parenthesis at the end
 }
@@ -30,16 +32,29 @@ func lex(text string) []token {
 	var l lexer
 	for text != "" {
 		before, inner, found := cutQuote(text)
+		if head, expression, after, ok := cutPattern(text, len(before)); ok {
+			l.plain(head)
+			if expression != "" {
+				l.add(pattern, expression)
+			} else {
+				l.add(space, " ")
+			}
+			text = after
+			continue
+		}
 		l.plain(before)
 		if !found {
 			break
 		}
 		quoted, after, closed := cutQuote(inner)
+		raw := quoted
 		if quoted = strings.Join(strings.Fields(quoted), " "); quoted != "" && (closed || l.excludes()) {
-			l.add(phrase, quoted)
+			l.push(token{kind: phrase, text: quoted, raw: raw})
 		} else {
 			l.add(space, " ")
-			l.plain(quoted)
+			if !closed {
+				after = inner // which has no other quote
+			}
 		}
 		text = after
 	}

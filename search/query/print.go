@@ -26,8 +26,13 @@ func (c *Clause) String() string {
 		text = "(" + c.Any[0].sequence() + ")"
 	case len(c.Any) > 1:
 		text = "(" + c.alternatives() + ")"
-	case c.Phrase:
+	case c.Mode == Regexp:
+		text = slashed(text)
+	case c.Phrase, c.Mode != "" && !isSimple(text):
 		text = `"` + text + `"`
+	}
+	if c.Mode != "" {
+		text = string(c.Mode) + ":" + text
 	}
 	if c.Field != "" {
 		text = string(c.Field) + ":" + text

@@ -273,6 +273,7 @@ func TestParseKeepsWhatItPrints(t *testing.T) {
 	pieces := []string{
 		"a", "b", "面接", "マナー", "。", " ", " ", " ", " ", "-", "－", "ー", "(", "(", ")", ")", "（", "）", "OR", " OR ", " OR ", `"`, `"`, `"p"`,
 		"title:", "year：", "x:", "-(", "-title:", "((((", "))))", "\u3000", " AND ", "ＯＲ", "title: ", "Ｂｏｄｙ:(", `-"`,
+		"lemma:", "exact:", "re:/", "/", `\`, `\/`, "title:re:/", "-re：/x/", "body:lemma:", `exact:"`, "headline:exact:(", "year:lemma:",
 	}
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 20_000 {
@@ -289,6 +290,7 @@ func FuzzParse(f *testing.F) {
 		"面接 緊張", `"逆質問" 例`, `"`, `""""`, "“最終”＂面接", "\xff\"\xfe\"", strings.Repeat(`"a" b `, 12), "\u200b\"\u200b\"", "a\u0085\"\u2003\"",
 		"a OR (b -c) OR -(d OR title:e)", "(-x OR) b", "面接(最終)の服装 -例", `-title:"a" OR "b"`, "-(x-) OR (OR)", "a OR OR (b OR -(-c))", "(a(b) OR c)-d",
 		strings.Repeat("-a ", 31) + "b OR c -d", strings.Repeat("-(a ", 9), "title:(a OR (b c)) AND d OR", "-title: (OR -x) OR OR y", `a -"b c) (`, "x OR y((((((((a))))))))", "year：2026 ー例 －- −。", ") -(a (b",
+		`lemma:断る -exact:"お 問 合せ" title:re:/a\/b "c" (d/ e`, `re:/a\`, "(re:/a|b/ OR title:lemma:x)", `lemma:(a OR "b" -title:c re:/d/)`, `exact:"・・・`, "re://x re:/ /y/",
 	} {
 		f.Add(text)
 	}
@@ -330,10 +332,13 @@ func check(t *testing.T, q Query) {
 			}
 			continue
 		}
-		if strings.TrimSpace(c.Text) == "" || !utf8.ValidString(c.Text) || strings.ContainsFunc(c.Text, isQuote) {
+		if c.Mode != "" && (c.Phrase || c.Field != "" && !slices.Contains(Texts, c.Field)) {
+			t.Fatalf("%v has %+v", q, c)
+		}
+		if strings.TrimSpace(c.Text) == "" || !utf8.ValidString(c.Text) || c.Mode != Regexp && strings.ContainsFunc(c.Text, isQuote) {
 			t.Fatalf("%v has the clause %q", q, c.Text)
 		}
-		if !c.Phrase && !c.isWords() && !says(c.Text) {
+		if !c.Phrase && c.Mode == "" && !c.isWords() && !says(c.Text) {
 			t.Fatalf("%v has the condition %q", q, c.Text)
 		}
 		if c.isWords() && i > 0 && q.Clauses[i-1].isWords() {

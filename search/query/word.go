@@ -1,7 +1,6 @@
 package query
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,22 +15,6 @@ func cutMinus(text string) (rest string, ok bool) {
 		return text, false
 	}
 	return text[size:], true
-}
-
-var fields = []Field{Title, Body, Answer, Adviser, Category, Status, Year}
-
-// cutField splits title:服装 into the field and its value, which may be empty.
-func cutField(text string) (f Field, value string, ok bool) {
-	colon := strings.IndexAny(text, ":：")
-	if colon < 0 {
-		return "", text, false
-	}
-	f = Field(strings.ToLower(narrow(text[:colon])))
-	if !slices.Contains(fields, f) {
-		return "", text, false
-	}
-	_, size := utf8.DecodeRuneInString(text[colon:])
-	return f, text[colon+size:], true
 }
 
 // narrow makes ASCII of its full-width forms.
@@ -54,12 +37,12 @@ func isJoint(text string) bool {
 func readWord(text string) item {
 	words := item{clauses: []Clause{{Text: text}}}
 	rest, not := cutMinus(text)
-	field, value, ok := cutField(rest)
+	before, value, ok := cutField(rest)
 	switch {
 	case isJoint(text):
 		return item{joint: true, or: narrow(text) == "OR"}
 	case ok && says(value):
-		return itemOf(Query{Clauses: []Clause{{Text: value, Field: field}}}, not)
+		return itemOf(Query{Clauses: []Clause{before.clause(value, false)}}, not)
 	case !ok && not && isExcludable(rest):
 		return item{clauses: []Clause{{Text: rest, Not: true}}, operand: true}
 	}
@@ -120,7 +103,9 @@ func neutral(text string) string {
 			var minus, field bool
 			w, minus = cutMinus(w)
 			_, w, field = cutField(w)
-			more = minus || field
+			if more = minus || field; beginsPattern(w) {
+				w, more = w[strings.IndexByte(w, '/')+1:], true
+			}
 		}
 		if w != "" && !isJoint(w) {
 			kept = append(kept, w)

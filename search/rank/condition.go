@@ -6,9 +6,12 @@ import (
 	"slices"
 )
 
-// Condition is what a document must satisfy, whatever its score: Has, Stands, Value, or All, Any and Not of others.
+// Condition is what a document must satisfy, whatever its score: Has, Stands, Term, Holds, Examined, Value, or All, Any and Not of
+// others.
 type Condition interface {
-	find(ctx context.Context, x *Index) (satisfied, error)
+	// find returns the documents that satisfy it; of those that are not within, what it says does not count. It changes no set
+	// that it was given.
+	find(ctx context.Context, x *Index, within set) (satisfied, error)
 }
 
 // Has is a word, where a word of a query would be found: as a term, or as characters that were cut otherwise.
@@ -45,7 +48,7 @@ type satisfied struct {
 	positive    bool    // it names something that the documents have
 }
 
-func (c Has) find(ctx context.Context, x *Index) (satisfied, error) {
+func (c Has) find(ctx context.Context, x *Index, _ set) (satisfied, error) {
 	p, err := x.hasWord(ctx, c.Word, c.Part)
 	if err != nil {
 		return satisfied{}, err
@@ -53,7 +56,7 @@ func (c Has) find(ctx context.Context, x *Index) (satisfied, error) {
 	return x.satisfied(p.docs), nil
 }
 
-func (c Stands) find(ctx context.Context, x *Index) (satisfied, error) {
+func (c Stands) find(ctx context.Context, x *Index, _ set) (satisfied, error) {
 	p, err := x.stands(ctx, c.Text, c.Part)
 	if err != nil {
 		return satisfied{}, err
@@ -61,7 +64,7 @@ func (c Stands) find(ctx context.Context, x *Index) (satisfied, error) {
 	return x.satisfied(p.docs), nil
 }
 
-func (c Value) find(_ context.Context, x *Index) (satisfied, error) {
+func (c Value) find(_ context.Context, x *Index, _ set) (satisfied, error) {
 	return x.satisfied(x.holders(c.Facet, c.Ordinals)), nil
 }
 
@@ -72,24 +75,30 @@ func (x *Index) satisfied(docs []uint32) satisfied {
 	return satisfied{found, x.idf(len(docs)), true}
 }
 
-func (c All) find(ctx context.Context, x *Index) (satisfied, error) {
-	out := satisfied{docs: slices.Clone(x.questions)}
-	for _, one := range c {
-		found, err := one.find(ctx, x)
-		if err != nil {
-			return satisfied{}, err
+// find asks for what must be examined last, of what all else leaves.
+func (c All) find(ctx context.Context, x *Index, within set) (satisfied, error) {
+	out := satisfied{docs: slices.Clone(within)}
+	for _, last := range []bool{false, true} {
+		for _, one := range c {
+			if examines(one) != last {
+				continue
+			}
+			found, err := one.find(ctx, x, out.docs)
+			if err != nil {
+				return satisfied{}, err
+			}
+			out.docs.keep(found.docs)
+			out.information += found.information
+			out.positive = out.positive || found.positive
 		}
-		out.docs.keep(found.docs)
-		out.information += found.information
-		out.positive = out.positive || found.positive
 	}
 	return out, nil
 }
 
-func (c Any) find(ctx context.Context, x *Index) (satisfied, error) {
+func (c Any) find(ctx context.Context, x *Index, within set) (satisfied, error) {
 	out := satisfied{docs: newSet(x.n), information: math.Inf(1), positive: true}
 	for _, one := range c {
-		found, err := one.find(ctx, x)
+		found, err := one.find(ctx, x, within)
 		if err != nil {
 			return satisfied{}, err
 		}
@@ -103,12 +112,12 @@ func (c Any) find(ctx context.Context, x *Index) (satisfied, error) {
 	return out, nil
 }
 
-func (c Not) find(ctx context.Context, x *Index) (satisfied, error) {
-	found, err := c.Condition.find(ctx, x)
+func (c Not) find(ctx context.Context, x *Index, within set) (satisfied, error) {
+	found, err := c.Condition.find(ctx, x, within)
 	if err != nil {
 		return satisfied{}, err
 	}
-	out := satisfied{docs: slices.Clone(x.questions)}
+	out := satisfied{docs: slices.Clone(within)}
 	out.docs.drop(found.docs)
 	return out, nil
 }

@@ -13,20 +13,23 @@ import (
 // Part is a part of a question in which a word or characters are wanted.
 type Part int
 
-// The parts; answers are their headlines and texts.
+// The parts; answers are their headlines and texts. Headlines are words of the headlines and sub-headlines, but characters of the
+// headlines alone: in a folded text nothing tells a sub-headline from what stands below it.
 const (
 	Anywhere Part = iota
 	Title
 	Body
 	Answers
+	Headlines
 )
 
 // partFields are the word fields of each part.
 var partFields = map[Part][]int{
 	Anywhere: wordFields, Title: {indexer.FieldTitle}, Body: {indexer.FieldBody}, Answers: {indexer.FieldHeadline, indexer.FieldAnswer},
+	Headlines: {indexer.FieldHeadline},
 }
 
-var fieldSeparator = []byte(generation.FieldSeparator)
+var fieldSeparator, answerSeparator = []byte(generation.FieldSeparator), []byte(generation.AnswerSeparator)
 
 // text is a part of a document's folded text.
 func (x *Index) text(doc uint32, part Part) []byte {
@@ -35,10 +38,22 @@ func (x *Index) text(doc uint32, part Part) []byte {
 		return text
 	}
 	fields := bytes.SplitN(text, fieldSeparator, 3)
+	if part == Headlines {
+		return headlines(fields[len(fields)-1])
+	}
 	if i := int(part - Title); i < len(fields) {
 		return fields[i]
 	}
 	return nil
+}
+
+// headlines are the first lines of answers, on lines of their own.
+func headlines(answers []byte) (out []byte) {
+	for answer := range bytes.SplitSeq(answers, answerSeparator) {
+		first, _, _ := bytes.Cut(answer, []byte("\n"))
+		out = append(append(out, first...), '\n')
+	}
+	return out
 }
 
 // hasWord returns the documents that have a word in a part.

@@ -19,10 +19,6 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 		return nil, err
 	}
 	visible := *x.visible.Load()
-	given, err := x.given(ctx, q.Must, visible)
-	if err != nil {
-		return nil, err
-	}
 	acc := x.accumulator()
 	defer acc.release()
 	can := acc.addUnits(x, &q, units, visible) // information of the query's words, as far as the index has them
@@ -38,6 +34,10 @@ func (x *Index) Search(ctx context.Context, q Query, offset, limit int) (*Result
 		return nil, err
 	}
 	least := q.MinCoverage * can * (1 - rounding)
+	given, err := x.looked(ctx, &q, acc, visible, least)
+	if err != nil {
+		return nil, err
+	}
 	if most := acc.mostCovered(given.docs, least); most < least { // a long sentence that no document comes near: the nearest, and its like
 		least = most / 2
 	}
@@ -117,16 +117,11 @@ func share(part, whole float64) float64 {
 func fourDecimals(v float64) float64 { return math.Round(v*1e4) / 1e4 }
 
 // given finds the documents that may be hits: the visible ones that satisfy the conditions. Its set is not to be changed.
-func (x *Index) given(ctx context.Context, must All, visible set) (satisfied, error) {
-	if len(must) == 0 {
+func (x *Index) given(ctx context.Context, q *Query, visible set) (satisfied, error) {
+	if len(q.Must) == 0 {
 		return satisfied{docs: visible}, nil
 	}
-	found, err := must.find(ctx, x)
-	if err != nil {
-		return satisfied{}, err
-	}
-	found.docs.keep(visible)
-	return found, nil
+	return q.Must.find(ctx, x, visible)
 }
 
 // covers reports whether the query has words that documents cover, more or less.
