@@ -125,6 +125,7 @@ func (s *Service) serve(e *engine) {
 	s.engine = e
 	s.mu.Unlock()
 	if old != nil {
+		old.sweep.cancel()
 		old.release()
 	}
 }

@@ -60,6 +60,16 @@ func (m *Model) Score(a, b *Prepared) Verdict {
 	return v
 }
 
+// ScoreTitles compares two questions by their titles alone: whether they would be taken for one in a list of search results.
+func (m *Model) ScoreTitles(a, b *Prepared) Verdict {
+	v := Verdict{a: a, b: b}
+	e := compareTitles(&a.title, &b.title)
+	if v.Score = logistic(dot(m.titles[:], e.values[:])); e.veto {
+		v.Vetoed, v.Score = true, min(v.Score, vetoScore)
+	}
+	return v
+}
+
 func basisOf(a, b *Prepared) Basis {
 	switch {
 	case !a.hasBody || !b.hasBody:
