@@ -53,6 +53,7 @@ const (
 	standsKind
 	alternativeKind
 	documentsKind
+	titledKind
 )
 
 var wordFields = []int{indexer.FieldTitle, indexer.FieldBody, indexer.FieldHeadline, indexer.FieldAnswer}
