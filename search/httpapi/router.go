@@ -49,7 +49,7 @@ const pagesRoute = "pages"
 
 // routes are the addresses of the API, as a 404 lists them.
 func (a *api) routes() []string {
-	routes := []string{"/v1/search", "/v1/suggest", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/related", "/v1/events", "/v1/verdicts", "/v1/verdicts/undo",
+	routes := []string{"/v1/search", "/v1/suggest", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/questions/{id}/duplicates", "/v1/related", "/v1/duplicates", "/v1/events", "/v1/verdicts", "/v1/verdicts/undo",
 		"/v1/openapi.yaml",
 		"/healthz", "/readyz"}
 	if !a.options.OwnMetrics {
@@ -78,6 +78,8 @@ func (a *api) router() http.Handler {
 		"DELETE": {run: a.forget, scope: decisions.Admin},
 	}))
 	handle("/v1/questions/{id}/related", public(methods{"GET": {run: a.related, scope: reader, tagged: true}}))
+	handle("/v1/questions/{id}/duplicates", public(methods{"GET": {run: a.duplicatesOf, scope: decisions.Editor, tagged: true}}))
+	handle("/v1/duplicates", public(methods{"POST": {run: a.duplicatesOfDraft, scope: decisions.Editor}}))
 	handle("/v1/related", public(methods{"POST": {run: a.relatedTo, scope: reader}}))
 	handle("/v1/events", public(methods{"POST": {run: a.event}})) // by readers too, who have no keys
 	handle("/v1/verdicts", public(methods{
