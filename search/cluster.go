@@ -66,6 +66,11 @@ func (e *engine) cluster(c *groupedCluster) (*Cluster, error) {
 	if err != nil {
 		return nil, err
 	}
+	return e.clusterOf(c, l, func(doc uint32) (*duplicates.Prepared, error) { return e.prepared(l, doc) })
+}
+
+// clusterOf is cluster with its questions as they are compared.
+func (e *engine) clusterOf(c *groupedCluster, l *likeness, prepared func(doc uint32) (*duplicates.Prepared, error)) (*Cluster, error) {
 	j := e.judged.Load()
 	out := &Cluster{
 		ID: c.id, Kind: c.kind, Score: 1, Benefit: rounded(c.benefit), Representative: e.gen.Columns.IDs[c.docs[0]], Why: c.why, Members: []ClusterMember{},
@@ -80,7 +85,7 @@ func (e *engine) cluster(c *groupedCluster) (*Cluster, error) {
 			ID: q.ID, Title: q.Title, Date: cmp.Or(q.Asked, q.Updated), Categories: orEmpty(q.Categories), Advisers: advisersOf(q), Answers: len(q.Answers),
 			Score: rounded(c.scores[i]), Reasons: []duplicates.Reason{},
 		}
-		p, err := e.prepared(l, doc)
+		p, err := prepared(doc)
 		if err != nil {
 			return nil, err
 		}

@@ -44,6 +44,9 @@ func (s *sweep) start(e *engine) {
 			defer cancel()
 			defer close(s.ended)
 			s.result, s.err = e.sweepOver(ctx, clusters.Options{Workers: backgroundWorkers(), Progress: s.tell, Pause: e.giveWay})
+			if s.err == nil {
+				s.err = s.result.Close() // the few questions that are shown are prepared again
+			}
 		}()
 	})
 }
@@ -82,13 +85,14 @@ func (e *engine) giveWay() {
 // swept is what was found in a generation, and the groups that it makes by what is decided.
 type swept struct {
 	*clusters.Found
-	newest int64 // when the newest question was asked, in Unix seconds
+	questions int
+	newest    int64 // when the newest question was asked, in Unix seconds
 
 	mu      sync.Mutex
 	grouped []*grouped // for some terms, the last made last
 }
 
-// sweepOver looks an engine's questions through by some options.
+// sweepOver looks an engine's questions through by some options. The caller closes what was found.
 func (e *engine) sweepOver(ctx context.Context, o clusters.Options) (*swept, error) {
 	l, err := e.wordings.Load().likeness()
 	if err != nil {
@@ -105,6 +109,7 @@ func (e *engine) sweepOver(ctx context.Context, o clusters.Options) (*swept, err
 	}
 	o.Preparer, o.Model = l.Preparer, l.Model
 	o.Read = func(doc uint32) (*corpus.Question, error) { return readRecord(e.gen, columns.IDs[doc]) }
+	out.questions = len(o.Questions)
 	out.Found, err = clusters.Find(ctx, o)
 	return out, err
 }

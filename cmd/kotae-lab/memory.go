@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strconv"
 )
 
@@ -25,4 +26,11 @@ func checkMemory(limit int) error {
 		return fmt.Errorf("that is more than %d MB", limit)
 	}
 	return nil
+}
+
+// forgetPeak gives back what memory is free and forgets the most that was ever used, where the system can: what was done before is not
+// to be measured.
+func forgetPeak() {
+	debug.FreeOSMemory()
+	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0o200)
 }

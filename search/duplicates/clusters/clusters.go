@@ -6,18 +6,15 @@
 package clusters
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"runtime"
 	"slices"
+	"time"
 
 	"kotae/corpus"
 	"kotae/search/duplicates"
 )
-
-// CompetingFrom is the score of two titles from which they compete for the same queries.
-const CompetingFrom = 0.8
 
 // Options of Find.
 type Options struct {
@@ -26,6 +23,7 @@ type Options struct {
 	Preparer  *duplicates.Preparer
 	Model     *duplicates.Model
 	Floor     float64 // the score from which two are linked; 0 is duplicates.DefaultThreshold
+	Dir       string  // of the temporary file, 4 KB a question; "" is the system's
 	Workers   int     // goroutines; 0 is one for each processor
 
 	Progress func(share float64) // told now and then how much is done, from 0 to 1, by one goroutine at a time; nil is nobody
@@ -45,11 +43,21 @@ type Set struct {
 	Scores []float32 // how much of the answer each shares with the first one's, by length
 }
 
-// Found is what was found in a corpus. It never changes.
+// Found is what was found in a corpus. It never changes; close it when nobody asks for its questions any more.
 type Found struct {
 	Links  []Link // by A, B
 	Sets   []Set
-	Scored int // pairs that were compared
+	Pairs  int // that were compared
+	Passes []Pass
+
+	questions []uint32
+	shelf     *shelf
+}
+
+// Pass is one time that all questions are gone through.
+type Pass struct {
+	Name string // read, file, compare or paste
+	Took time.Duration
 }
 
 // Find looks a corpus through. Equal options find the same.
@@ -60,16 +68,31 @@ func Find(ctx context.Context, o Options) (*Found, error) {
 	if o.Workers == 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	s, err := read(ctx, &o)
+	shelf, err := newShelf(o.Dir, len(o.Questions))
 	if err != nil {
-		return nil, errors.Join(err, s.close())
+		return nil, err
 	}
-	f, err := s.compare(ctx)
-	if err != nil {
-		return nil, errors.Join(err, s.close())
+	f := &finder{Options: o, shelf: shelf, index: newIndex(), found: &Found{questions: o.Questions, shelf: shelf}}
+	for _, pass := range []struct {
+		name string
+		run  func(context.Context) error
+	}{{"read", f.read}, {"file", f.file}, {"compare", f.compare}, {"paste", f.paste}} {
+		started := time.Now()
+		if err := pass.run(ctx); err != nil {
+			return nil, errors.Join(err, shelf.close())
+		}
+		f.found.Passes = append(f.found.Passes, Pass{pass.name, time.Since(started)})
 	}
-	f.Sets = s.pasted()
-	slices.SortFunc(f.Links, func(x, y Link) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
-	f.Links = slices.CompactFunc(f.Links, func(x, y Link) bool { return x.A == y.A && x.B == y.B })
-	return f, s.close()
+	return f.found, nil
 }
+
+// Prepared is one of the questions as it was compared, until Close.
+func (f *Found) Prepared(doc uint32) (*duplicates.Prepared, error) {
+	n, _ := slices.BinarySearch(f.questions, doc)
+	p := new(duplicates.Prepared)
+	_, err := f.shelf.open(n, new([]byte), p)
+	return p, err
+}
+
+// Close removes the temporary file. What was found stays.
+func (f *Found) Close() error { return f.shelf.close() }

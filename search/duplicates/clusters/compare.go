@@ -1,65 +1,86 @@
 package clusters
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"sync"
+
+	"kotae/search/duplicates"
 )
 
-// CopyFrom is the share of two questions' text, in runs of characters that both have, from which the one is a copy of the other.
-const CopyFrom = 0.7
+// CopyFrom is the share of two questions' text, in runs of characters that both have, from which the one is a copy of the other: half of all
+// runs is two thirds of either text. Of the 12,720 pairs of the sample, of which none is a copy, the most is below 0.25.
+const CopyFrom = 0.5
 
-// place is where a question stands in Options.Questions.
-func (s *shelf) place(doc uint32) int {
-	n, _ := slices.BinarySearch(s.o.Questions, doc)
-	return n
-}
+// CompetingFrom is the score of two titles from which they compete for the same queries.
+const CompetingFrom = 0.8
 
-// compare scores each question against its candidates.
-func (s *shelf) compare(ctx context.Context) (*Found, error) {
-	var found Found
-	var mu sync.Mutex
-	pool := sync.Pool{New: func() any { return new(sums) }}
-	err := s.each(ctx, func(n int) error {
-		own := s.books[n]
-		add := pool.Get().(*sums)
-		defer pool.Put(add)
-		candidates := s.index.candidates(add, uint32(n), own.question.Signs())
+// compare scores each question against its candidates, each pair once or twice: a question may be among the other's best, and the other
+// not among its own.
+func (f *finder) compare(ctx context.Context) error {
+	found := f.found
+	pool := sync.Pool{New: func() any { return newSums(len(f.Questions)) }}
+	err := f.each(ctx, compareShare, func(n int) error {
+		buffer := f.borrow()
+		defer f.buffer.Put(buffer)
+		own, err := f.shelf.get(n, buffer)
+		if err != nil {
+			return err
+		}
+		s := pool.Get().(*sums)
+		defer pool.Put(s)
+		candidates := f.index.candidates(s, uint32(n), own.question.Signs())
 		var links []Link
-		for _, m := range candidates {
-			if l, ok := s.link(own, s.books[m]); ok {
-				l.A, l.B = s.o.Questions[min(n, int(m))], s.o.Questions[max(n, int(m))]
+		for _, c := range candidates {
+			other, err := f.shelf.get(int(c.n), buffer)
+			if err != nil {
+				return err
+			}
+			if l, ok := f.link(own, other); ok {
+				l.A, l.B = f.Questions[min(n, int(c.n))], f.Questions[max(n, int(c.n))]
 				links = append(links, l)
 			}
 		}
-		mu.Lock()
-		defer mu.Unlock()
-		found.Links, found.Scored = append(found.Links, links...), found.Scored+len(candidates)
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		found.Links, found.Pairs = append(found.Links, links...), found.Pairs+len(candidates)
 		return nil
 	})
-	return &found, err
+	slices.SortFunc(found.Links, func(x, y Link) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
+	found.Links = slices.CompactFunc(found.Links, func(x, y Link) bool { return x.A == y.A && x.B == y.B })
+	return err
 }
 
 // link compares two questions.
-func (s *shelf) link(a, b *book) (l Link, ok bool) {
-	v := s.o.Model.Score(a.question, b.question)
+func (f *finder) link(a, b *book) (l Link, ok bool) {
+	v := f.Model.Score(&a.question, &b.question)
 	if v.Vetoed {
 		return l, false
 	}
 	l.Score = float32(v.Score)
-	alike := resemblance(a.asked, b.asked)
-	titles := s.o.Model.ScoreTitles(a.question, b.question)
-	switch {
-	case a.wording == b.wording && a.wording != "":
-		l.Kind, l.Score = Copy, 1
-	case alike >= CopyFrom:
-		l.Kind, l.Score = Copy, max(l.Score, float32(alike))
-	case v.Score >= s.o.Floor:
-		l.Kind = Duplicate
-	case titles.Score >= CompetingFrom && !titles.Vetoed:
-		l.Kind, l.Score = Competing, float32(titles.Score)
-	default:
-		return l, false
+	if a.question.SameText(&b.question) {
+		l.Kind = Copy
+		return l, true
 	}
-	return l, true
+	if alike := resemblance(a.asked, b.asked); alike >= CopyFrom {
+		l.Kind, l.Score = Copy, max(l.Score, float32(alike))
+		return l, true
+	}
+	if v.Score >= f.Floor {
+		l.Kind = Duplicate
+		return l, true
+	}
+	l.Kind = Competing
+	l.Score = f.competing(&a.question, &b.question)
+	return l, l.Score >= CompetingFrom
+}
+
+// competing is how much two questions that are not duplicates look like it by their titles.
+func (f *finder) competing(a, b *duplicates.Prepared) float32 {
+	v := f.Model.ScoreTitles(a, b)
+	if v.Vetoed {
+		return 0
+	}
+	return float32(v.Score)
 }

@@ -31,6 +31,11 @@ func (g *Group) Score(a, b uint32) float64 {
 	return float64(g.scores[pair(a, b)].Score)
 }
 
+// isWithin reports a group of which all questions are in another.
+func (g Group) isWithin(other Group) bool {
+	return !slices.ContainsFunc(g.Docs, func(doc uint32) bool { return !slices.Contains(other.Docs, doc) })
+}
+
 func pair(a, b uint32) [2]uint32 { return [2]uint32{min(a, b), max(a, b)} }
 
 // Groups makes groups of what was found: best pairs first, and a question or group joins another only where any two then are alike.
@@ -46,8 +51,9 @@ func (f *Found) Groups(t Terms) []Group {
 		t.Settled = func(uint32, uint32) bool { return false }
 	}
 	out := f.joined(&t, Copy, Duplicate)
+	sets := slices.DeleteFunc(f.sets(&t), func(s Group) bool { return slices.ContainsFunc(out, s.isWithin) }) // one matter, not two
 	out = append(out, f.joined(&t, Competing)...)
-	out = append(out, f.sets(&t)...)
+	out = append(out, sets...)
 	slices.SortStableFunc(out, func(a, b Group) int { return cmp.Compare(a.Docs[0], b.Docs[0]) })
 	return out
 }

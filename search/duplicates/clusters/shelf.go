@@ -1,104 +1,133 @@
 package clusters
 
 import (
-	"context"
+	"bufio"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
 	"sync"
-	"sync/atomic"
-
-	"golang.org/x/sync/errgroup"
 
 	"kotae/search/duplicates"
 )
 
-// shelf holds what has been read of the questions, by their place in Options.Questions.
+// shelf keeps what has been read of the questions in a temporary file, 4 KB a question, which the system holds in memory as far as
+// there is room: of a question no more than its place stays in the program's own. It is read and not mapped, so that the memory of the
+// process is that of the program.
 type shelf struct {
-	o       *Options
-	books   []*book
-	answers []answer
-	index   *index
-	done    atomic.Int64
+	file  *os.File
+	mu    sync.Mutex // while books are put
+	out   *bufio.Writer
+	end   int64
+	spans []span // by the question's place in Options.Questions
+}
+
+// span is where a book stands in the file.
+type span struct {
+	from int64
+	size uint32
 }
 
 // book is one question as it is compared.
 type book struct {
-	question *duplicates.Prepared
-	asked    print
-	wording  string
-	answers  []print
+	question duplicates.Prepared
+	asked    print   // of title and body
+	answers  []print // of the long ones
 }
 
-func (s *shelf) answerPrint(a *answer) print { return s.books[s.place(a.doc)].answers[a.at] }
-
-func (s *shelf) close() error { return nil }
-
-// read reads every question once.
-func read(ctx context.Context, o *Options) (*shelf, error) {
-	s := &shelf{o: o, books: make([]*book, len(o.Questions)), index: newIndex(len(o.Questions))}
-	var mu sync.Mutex
-	err := s.each(ctx, func(n int) error {
-		q, err := o.Read(o.Questions[n])
-		if err != nil {
-			return err
-		}
-		b := &book{question: o.Preparer.Prepare(q), asked: questionPrint(q), wording: q.Wording()}
-		answers, prints := answersOf(o.Questions[n], q)
-		b.answers = prints
-		s.books[n] = b
-		mu.Lock()
-		defer mu.Unlock()
-		s.answers = append(s.answers, answers...)
-		return nil
-	})
+// newShelf makes the file in a folder, "" for the system's. Nobody else can open it, and where the system allows it has no name.
+func newShelf(dir string, size int) (*shelf, error) {
+	f, err := os.CreateTemp(dir, "kotae-dupes-")
 	if err != nil {
-		return s, err
+		return nil, fmt.Errorf("no temporary file can be made for comparing questions: %w; name a folder with room in TMPDIR", err)
 	}
-	for n, b := range s.books {
-		s.index.add(uint32(n), b.question.Signs())
-	}
-	s.index.finish()
-	return s, nil
+	_ = os.Remove(f.Name()) // else close does
+	return &shelf{file: f, out: bufio.NewWriterSize(f, 1<<20), spans: make([]span, size)}, nil
 }
 
-// readShare is how much of the work reading is.
-const readShare = 0.8
-
-// each does something with each question, by all workers.
-func (s *shelf) each(ctx context.Context, do func(n int) error) error {
-	g, ctx := errgroup.WithContext(ctx)
-	var next atomic.Int64
-	var telling sync.Mutex
-	for range s.o.Workers {
-		g.Go(func() error {
-			for {
-				n := int(next.Add(1)) - 1
-				if n >= len(s.o.Questions) {
-					return nil
-				}
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				if s.o.Pause != nil {
-					s.o.Pause()
-				}
-				if err := do(n); err != nil {
-					return err
-				}
-				if done := s.done.Add(1); s.o.Progress != nil && done%64 == 0 {
-					telling.Lock()
-					s.o.Progress(s.progress(int(done)))
-					telling.Unlock()
-				}
-			}
-		})
+func (s *shelf) close() error {
+	err := s.file.Close()
+	_ = os.Remove(s.file.Name())
+	if errors.Is(err, os.ErrClosed) { // closing twice does no harm
+		return nil
 	}
-	return g.Wait()
+	return err
 }
 
-// progress is the share of the work that is done.
-func (s *shelf) progress(done int) float64 {
-	all := float64(len(s.o.Questions))
-	if n := float64(done); n <= all {
-		return readShare * n / all
+// put stores a book. It may be called by several goroutines; finish comes before the first get.
+func (s *shelf) put(n int, b *book) error {
+	text, err := b.question.AppendBinary(make([]byte, 4, 6<<10))
+	if err != nil {
+		return err
 	}
-	return readShare + (1-readShare)*(float64(done)-all)/all
+	binary.LittleEndian.PutUint32(text, uint32(len(text)-4))
+	for _, p := range append([]print{b.asked}, b.answers...) {
+		text = append(text, byte(len(p)))
+		for _, h := range p {
+			text = binary.LittleEndian.AppendUint32(text, h)
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, err := s.out.Write(text); err != nil {
+		return unwritten(err)
+	}
+	s.spans[n] = span{s.end, uint32(len(text))}
+	s.end += int64(len(text))
+	return nil
+}
+
+func (s *shelf) finish() error {
+	if err := s.out.Flush(); err != nil {
+		return unwritten(err)
+	}
+	return nil
+}
+
+func unwritten(err error) error {
+	return fmt.Errorf("the temporary file for comparing questions cannot be written: %w; name a folder with room in TMPDIR", err)
+}
+
+// get reads a book. It may be called by several goroutines, each with a buffer of its own.
+func (s *shelf) get(n int, buffer *[]byte) (*book, error) {
+	b := new(book)
+	prints, err := s.open(n, buffer, &b.question)
+	if err != nil {
+		return nil, err
+	}
+	b.asked = readPrint(&prints)
+	for len(prints) > 0 {
+		b.answers = append(b.answers, readPrint(&prints))
+	}
+	return b, nil
+}
+
+// open reads a book's question, unless that is nil, and returns its prints as they are stored.
+func (s *shelf) open(n int, buffer *[]byte, question *duplicates.Prepared) ([]byte, error) {
+	at := s.spans[n]
+	if cap(*buffer) < int(at.size) {
+		*buffer = make([]byte, 2*at.size)
+	}
+	text := (*buffer)[:at.size]
+	if _, err := s.file.ReadAt(text, at.from); err != nil {
+		return nil, fmt.Errorf("the temporary file for comparing questions cannot be read: %w", err)
+	}
+	size := binary.LittleEndian.Uint32(text)
+	if int(size) > len(text)-4 {
+		return nil, errors.New("the temporary file for comparing questions is damaged")
+	}
+	if question == nil {
+		return text[4+size:], nil
+	}
+	return text[4+size:], question.UnmarshalBinary(text[4 : 4+size])
+}
+
+// readPrint takes the first of some stored prints.
+func readPrint(stored *[]byte) print {
+	p := make(print, (*stored)[0])
+	for i := range p {
+		p[i] = binary.LittleEndian.Uint32((*stored)[1+4*i:])
+	}
+	*stored = (*stored)[1+4*len(p):]
+	return p
 }
