@@ -44,8 +44,11 @@ func New(svc *search.Service, o Options) *Handler {
 	return &Handler{identified(secured(a.observed(compressed(a.shortURL(a.router()))))), a.metrics.handler()}
 }
 
-// pagesRoute is the route of all pages.
-const pagesRoute = "pages"
+// The routes of all pages of a kind.
+const (
+	pagesRoute   = "pages"
+	consoleRoute = "console"
+)
 
 // routes are the addresses of the API, as a 404 lists them.
 func (a *api) routes() []string {
@@ -96,6 +99,11 @@ func (a *api) router() http.Handler {
 	m.Path("/v1").Handler(unknown)
 	m.PathPrefix("/v1/").Handler(unknown)
 	m.MatcherFunc(a.misspelt).Handler(unknown)
+	if console := a.options.Console; console != nil {
+		h := named(consoleRoute, a.ofEditor(a.limited(a.bounded(console))))
+		m.Path("/editor").Handler(h)
+		m.PathPrefix("/editor/").Handler(h)
+	}
 	if pages := a.options.Pages; pages != nil {
 		m.PathPrefix("/").Handler(named(pagesRoute, a.limited(a.bounded(a.noted(pages)))))
 	}
