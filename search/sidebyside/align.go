@@ -80,7 +80,10 @@ func show(left, right []sentence, with []int) (l, r []Sentence) {
 	for i := range left {
 		if j := with[i]; j >= 0 {
 			x, y := &left[i], &right[j]
-			x.compare(y, similarity(x, y))
+			x.compare(y)
+			alike := similarity(x, y)
+			x.tidy(alike)
+			y.tidy(alike)
 			equal := x.folded == y.folded
 			l[i].Beside, r[j].Beside, l[i].Equal, r[j].Equal = true, true, equal, equal
 		}

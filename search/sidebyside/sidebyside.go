@@ -45,11 +45,14 @@ func Texts(a *analysis.Analyzer, left, right string) (l, r []Sentence) {
 // them, that mean the same.
 func Titles(a *analysis.Analyzer, left, right string, meant [][2]string) (l, r []Part) {
 	x, y := whole(a, left), whole(a, right)
-	x.compare(&y, similarity(&x, &y))
+	x.compare(&y)
 	for _, m := range meant {
 		x.mean(left, m[0])
 		y.mean(right, m[1])
 	}
+	alike := similarity(&x, &y)
+	x.tidy(alike)
+	y.tidy(alike)
 	return x.parts(), y.parts()
 }
 
@@ -107,10 +110,15 @@ func sentenceOf(an *analysis.Analysis, text string, from, to int, left *[]analys
 	return s
 }
 
-// mean marks a stretch that the other text says in other words.
+// mean marks a stretch, or words with spaces between, that the other text says in other words.
 func (s *sentence) mean(text, stretch string) {
 	folded := analysis.FoldText(text)
 	at := strings.Index(folded.Text, stretch)
+	if at < 0 && strings.Contains(stretch, " ") {
+		for _, word := range strings.Fields(stretch) {
+			s.mean(text, word)
+		}
+	}
 	if stretch == "" || at < 0 {
 		return
 	}

@@ -70,6 +70,10 @@ func TestTitles(t *testing.T) {
 	if got := marked(l) + " / " + marked(r); got != "{持ち駒がなくなり}ました / 受けた{会社にすべて落ちた}" && !strings.Contains(got, "{持ち駒がなくなり") {
 		t.Error(got)
 	}
+	l, _ = Titles(a, "数学が苦手な文系", "割合を忘れた", [][2]string{{"数学 苦手", "割合 忘れ"}})
+	if got := marked(l); got != "{数学}が{苦手}な<文系>" {
+		t.Error(got)
+	}
 	l, r = Titles(a, "面接の服装は？", "面接で緊張する", nil)
 	if got := marked(l) + " / " + marked(r); got != "[面接]の<服装>は？ / [面接]で<緊張>する" {
 		t.Error(got)

@@ -5,14 +5,14 @@ const near = 0.7
 
 // compare finds what the tokens of two sentences are to each other. What stands in the same order in both is shared, and so is a
 // telling word that stands elsewhere.
-func (s *sentence) compare(other *sentence, similarity float64) {
+func (s *sentence) compare(other *sentence) {
 	same, there := common(s.tokens, other.tokens)
-	s.judge(same, other.terms(), similarity)
-	other.judge(there, s.terms(), similarity)
+	s.judge(same, other.terms())
+	other.judge(there, s.terms())
 }
 
 // judge gives each token its kind; in is which of them stand in the common order.
-func (s *sentence) judge(in []bool, others map[string]bool, similarity float64) {
+func (s *sentence) judge(in []bool, others map[string]bool) {
 	for i := range s.tokens {
 		if t := &s.tokens[i]; in[i] || t.tells && others[t.term] {
 			t.kind = Shared
@@ -20,12 +20,16 @@ func (s *sentence) judge(in []bool, others map[string]bool, similarity float64) 
 			t.kind = Different
 		}
 	}
+}
+
+// tidy makes plain what tells nothing around what is marked; similarity is that of the sentence and the other.
+func (s *sentence) tidy(similarity float64) {
 	for from := 0; from < len(s.tokens); {
 		to := from
 		for to < len(s.tokens) && s.tokens[to].kind == s.tokens[from].kind {
 			to++
 		}
-		if s.tokens[from].kind == Shared || similarity < near {
+		if s.tokens[from].kind != Different || similarity < near {
 			trim(s.tokens[from:to])
 		}
 		from = to

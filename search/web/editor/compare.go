@@ -31,7 +31,7 @@ type compareView struct {
 	Right    sideView
 	Percent  int
 	Vetoed   bool
-	Reasons  []string
+	Reasons  reasonsView
 	Verdict  *verdictView
 	Earlier  []verdictView
 	Whole    []string // the ids of the members that the whole cluster's decision is about; none where it is for no such
@@ -67,7 +67,6 @@ type answerView struct {
 	Adviser  string
 	Headline string
 	Text     string
-	Best     bool
 }
 
 // cluster answers GET /editor/clusters/{id}.
@@ -159,9 +158,7 @@ func (v *compareView) fill(p *search.Pair) {
 	v.Left, v.Right = newSide(p.Left), newSide(p.Right)
 	v.Percent, v.Vetoed = percent(p.Score), p.Vetoed
 	v.Since = time.Now().UTC().Format(time.RFC3339Nano)
-	for _, r := range p.Reasons {
-		v.Reasons = append(v.Reasons, r.Text)
-	}
+	v.Reasons = newReasons(p.Reasons)
 	if p.Verdict != nil {
 		told := newVerdict(*p.Verdict)
 		for _, id := range p.Changed {
@@ -193,7 +190,7 @@ func newSide(s search.PairSide) sideView {
 	}
 	for i := range q.Answers {
 		a := &q.Answers[i]
-		v.Answers = append(v.Answers, answerView{Adviser: a.Adviser, Headline: a.Headline, Text: strings.TrimSpace(a.Text()), Best: a.Best})
+		v.Answers = append(v.Answers, answerView{Adviser: a.Adviser, Headline: a.Headline, Text: strings.TrimSpace(a.Text())})
 	}
 	return v
 }

@@ -32,7 +32,7 @@ type likeView struct {
 	Answers    int
 	Adviser    string // of the answer that matched best, "" where none did
 	Headline   string
-	Reasons    []string
+	Reasons    reasonsView
 	Via        string // the title of a duplicate of it, which is the one that is alike; or ""
 }
 
@@ -82,9 +82,7 @@ func newLike(q *search.LikeQuestion) likeView {
 	if q.Answer != nil {
 		v.Adviser, v.Headline = q.Answer.Adviser, q.Answer.Headline
 	}
-	for _, r := range q.Reasons {
-		v.Reasons = append(v.Reasons, r.Text)
-	}
+	v.Reasons = newReasons(q.Reasons)
 	if q.Via != nil {
 		v.Via = q.Via.Title
 	}

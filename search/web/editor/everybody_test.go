@@ -23,6 +23,7 @@ func TestPagesForEverybody(t *testing.T) {
 			become(tab)
 			look := func(name string) {
 				t.Helper()
+				tab.Wait("document.readyState === 'complete'")
 				tab.Screenshot(name + "-" + shape)
 				for _, finding := range tab.Audit() {
 					t.Errorf("%s: %s", name, finding)
@@ -46,9 +47,9 @@ func TestPagesForEverybody(t *testing.T) {
 			tab.Open(d.url + "/editor/clusters/" + first.ID)
 			look("compare")
 			tab.Open(d.url + "/editor/clusters/" + three.ID)
-			tab.Type("?")
+			tab.Press("?")
 			look("compare-keys")
-			tab.Type("3")
+			tab.Press("3")
 			tab.Wait("document.querySelector('.flash')")
 			look("decided")
 			tab.Open(d.url + "/editor/verdicts")
@@ -62,7 +63,7 @@ func TestPagesForEverybody(t *testing.T) {
 			tab.Open(d.url + "/editor/clusters/none")
 			look("error")
 			tab.Open(d.url + "/editor")
-			tab.Type("u")
+			tab.Press("u")
 			tab.Wait("document.querySelector('.flash')?.innerText.includes('取り消しました')")
 		})
 	}

@@ -167,7 +167,7 @@ func (d *desk) logInAgain(tab *browser.Tab, name, path string) {
 	tab.Click("#key")
 	tab.Type(d.keys[name])
 	tab.Press("Enter")
-	tab.Wait("document.querySelector('.who')?.innerText.includes(%s)", name)
+	tab.Wait("document.querySelector('.who')?.innerText.includes(%s) && document.readyState === 'complete'", name)
 }
 
 // cluster is the first open one of a kind with at least so many members.

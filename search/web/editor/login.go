@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
 
 	"kotae/indexer/decisions"
@@ -90,7 +91,7 @@ func (c *console) setCookie(w http.ResponseWriter, r *http.Request, value string
 // local is an address of the console, home where it is none.
 func local(address string) string {
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || u.Path != home && !strings.HasPrefix(u.Path, home+"/") {
+	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || path.Clean(u.Path) != u.Path || u.Path != home && !strings.HasPrefix(u.Path, home+"/") {
 		return home
 	}
 	return u.RequestURI()
