@@ -29,6 +29,7 @@ type groupedCluster struct {
 	kind    clusters.Kind
 	docs    []uint32 // the representative first, then by score
 	scores  []float64
+	alike   [][2]uint32 // by which two questions each is like the representative
 	benefit float64
 	why     []clusters.Why
 }
@@ -127,12 +128,13 @@ func (w *swept) clusters(e *engine, t clusters.Terms) (out []groupedCluster) {
 		})
 		var worth []clusters.Worth
 		for i, doc := range c.docs {
-			score := 1.0
+			score, x, y := 1.0, r, r
 			if i > 0 {
 				score = g.Score(r, doc)
+				x, y = g.Alike(r, doc)
 				worth = append(worth, clusters.Worth{Score: score, Answers: int(columns.Answers[doc]), Age: w.age(columns.Asked[doc])})
 			}
-			c.scores = append(c.scores, score)
+			c.scores, c.alike = append(c.scores, score), append(c.alike, [2]uint32{x, y})
 		}
 		c.benefit = clusters.Benefit(g.Kind, worth)
 		out = append(out, c)

@@ -39,7 +39,7 @@ type Link struct {
 
 // Set are questions to which an adviser gave the same answer.
 type Set struct {
-	Docs   []uint32  // ascending
+	Docs   []uint32  // the one that the others are compared with first
 	Scores []float32 // how much of the answer each shares with the first one's, by length
 }
 

@@ -47,9 +47,13 @@ func (f *finder) compare(ctx context.Context) error {
 		found.Links, found.Pairs = append(found.Links, links...), found.Pairs+len(candidates)
 		return nil
 	})
-	slices.SortFunc(found.Links, func(x, y Link) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
+	sortLinks(found.Links)
 	found.Links = slices.CompactFunc(found.Links, func(x, y Link) bool { return x.A == y.A && x.B == y.B })
 	return err
+}
+
+func sortLinks(links []Link) {
+	slices.SortFunc(links, func(x, y Link) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
 }
 
 // link compares two questions.

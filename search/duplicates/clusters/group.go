@@ -2,6 +2,7 @@ package clusters
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 )
@@ -19,7 +20,7 @@ type Terms struct {
 type Group struct {
 	Kind   Kind
 	Docs   []uint32 // ascending
-	scores map[[2]uint32]Link
+	scores map[[2]uint32]between
 	shares map[uint32]float32 // of a pasted answer
 }
 
@@ -31,9 +32,16 @@ func (g *Group) Score(a, b uint32) float64 {
 	return float64(g.scores[pair(a, b)].Score)
 }
 
-// isWithin reports a group of which all questions are in another.
-func (g Group) isWithin(other Group) bool {
-	return !slices.ContainsFunc(g.Docs, func(doc uint32) bool { return !slices.Contains(other.Docs, doc) })
+// Alike are the questions by which two of a group are alike: they themselves, or duplicates of theirs.
+func (g *Group) Alike(a, b uint32) (x, y uint32) {
+	l, ok := g.scores[pair(a, b)]
+	switch {
+	case !ok: // by a pasted answer
+		return a, b
+	case a > b:
+		return l.of[1], l.of[0]
+	}
+	return l.of[0], l.of[1]
 }
 
 func pair(a, b uint32) [2]uint32 { return [2]uint32{min(a, b), max(a, b)} }
@@ -51,33 +59,63 @@ func (f *Found) Groups(t Terms) []Group {
 		t.Settled = func(uint32, uint32) bool { return false }
 	}
 	out := f.joined(&t, Copy, Duplicate)
-	sets := slices.DeleteFunc(f.sets(&t), func(s Group) bool { return slices.ContainsFunc(out, s.isWithin) }) // one matter, not two
+	in := map[uint32]int{} // which of them a question is in
+	for i := range out {
+		for _, doc := range out[i].Docs {
+			in[doc] = i + 1
+		}
+	}
 	out = append(out, f.joined(&t, Competing)...)
-	out = append(out, sets...)
+	for _, g := range f.sets(&t) {
+		first := in[g.Docs[0]]
+		if first == 0 || slices.ContainsFunc(g.Docs, func(doc uint32) bool { return in[doc] != first }) {
+			out = append(out, g) // else it is one matter, not two
+		}
+	}
 	slices.SortStableFunc(out, func(a, b Group) int { return cmp.Compare(a.Docs[0], b.Docs[0]) })
 	return out
 }
 
-// joined makes groups by links of some kinds.
-func (f *Found) joined(t *Terms, kinds ...Kind) (out []Group) {
-	links := map[[2]uint32]Link{} // of what stands for questions, the best
+// ThroughDuplicates is the score from which what is like a decided duplicate is proposed to what stands for that, whatever the two have in
+// common themselves: a duplicate in other words brings the next one in those words, but not all that is somewhat like it.
+const ThroughDuplicates = 0.8
+
+// between is a link of what stands for two questions.
+type between struct {
+	Link
+	of [2]uint32 // the questions that are alike, in the order of A and B
+}
+
+// stand makes the best links of what stands for questions, by links of some kinds.
+func (f *Found) stand(t *Terms, kinds []Kind) map[[2]uint32]between {
+	links := map[[2]uint32]between{}
 	for _, l := range f.Links {
 		if !slices.Contains(kinds, l.Kind) || float64(l.Score) < t.Min || t.Hidden(l.A) || t.Hidden(l.B) {
 			continue
 		}
-		l.A, l.B = t.Stands(l.A), t.Stands(l.B)
-		key := pair(l.A, l.B)
-		if l.A == l.B || t.Hidden(l.A) || t.Hidden(l.B) || links[key].Score >= l.Score || t.Settled(l.A, l.B) {
+		b := between{l, [2]uint32{l.A, l.B}}
+		b.A, b.B = t.Stands(l.A), t.Stands(l.B)
+		if b.A > b.B {
+			b.A, b.B, b.of = b.B, b.A, [2]uint32{l.B, l.A}
+		}
+		key := [2]uint32{b.A, b.B}
+		if b.A == b.B || key != pair(l.A, l.B) && l.Score < ThroughDuplicates || t.Hidden(b.A) || t.Hidden(b.B) ||
+			links[key].Score >= l.Score || t.Settled(b.A, b.B) {
 			continue
 		}
-		l.A, l.B = key[0], key[1]
-		links[key] = l
+		links[key] = b
 	}
-	sorted := make([]Link, 0, len(links))
+	return links
+}
+
+// joined makes groups by links of some kinds.
+func (f *Found) joined(t *Terms, kinds ...Kind) (out []Group) {
+	links := f.stand(t, kinds)
+	sorted := make([]between, 0, len(links))
 	for _, l := range links {
 		sorted = append(sorted, l)
 	}
-	slices.SortFunc(sorted, func(x, y Link) int {
+	slices.SortFunc(sorted, func(x, y between) int {
 		return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
 	})
 	groups := map[uint32]*Group{}
@@ -113,7 +151,7 @@ func (f *Found) joined(t *Terms, kinds ...Kind) (out []Group) {
 }
 
 // alike reports whether each question of the one group is linked to each of the other.
-func alike(links map[[2]uint32]Link, a, b []uint32) bool {
+func alike(links map[[2]uint32]between, a, b []uint32) bool {
 	for _, x := range a {
 		for _, y := range b {
 			if _, ok := links[pair(x, y)]; !ok {
@@ -125,7 +163,7 @@ func alike(links map[[2]uint32]Link, a, b []uint32) bool {
 }
 
 // kindOf is Copy only where any two are copies.
-func kindOf(links map[[2]uint32]Link, docs []uint32) Kind {
+func kindOf(links map[[2]uint32]between, docs []uint32) Kind {
 	for i, a := range docs {
 		for _, b := range docs[i+1:] {
 			if k := links[pair(a, b)].Kind; k != Copy {
@@ -136,9 +174,10 @@ func kindOf(links map[[2]uint32]Link, docs []uint32) Kind {
 	return Copy
 }
 
-// sets are the groups of pasted answers. What is settled between what they are told by and a member is the caller's to see: a set is one
-// matter, however many questions it has.
+// sets are the groups of pasted answers, one for all answers that the same questions have. What is settled between what stands for a set
+// and a member is the caller's to see: a set is one matter, however many questions it has.
 func (f *Found) sets(t *Terms) (out []Group) {
+	seen := map[string]bool{}
 	for _, s := range f.Sets {
 		g := Group{Kind: PastedAnswer, shares: map[uint32]float32{}}
 		for i, doc := range s.Docs {
@@ -149,8 +188,9 @@ func (f *Found) sets(t *Terms) (out []Group) {
 				g.shares[doc] = max(g.shares[doc], s.Scores[i])
 			}
 		}
-		if len(g.shares) > 1 {
-			g.Docs = slices.Sorted(maps.Keys(g.shares))
+		g.Docs = slices.Sorted(maps.Keys(g.shares))
+		if key := fmt.Sprint(g.Docs); len(g.Docs) > 1 && !seen[key] {
+			seen[key] = true
 			out = append(out, g)
 		}
 	}

@@ -6,8 +6,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-
-	"kotae/corpus"
 )
 
 // letters are a text's letters and digits, in one width and case, as corpus.Question.Wording looks at them.
@@ -81,6 +79,3 @@ func hashOf(text []byte) uint32 {
 	h *= 0xff51afd7ed558ccd
 	return uint32(h >> 32)
 }
-
-// questionPrint is that of what is asked.
-func questionPrint(q *corpus.Question) print { return printOf(letters(q.Title, q.Body)) }
