@@ -64,7 +64,7 @@ func TestPreparedIsStoredWhole(t *testing.T) {
 func TestStoredScoresAlike(t *testing.T) {
 	questions := sampleQuestions(t)[:40]
 	m := model(t)
-	var fresh, stored []*Prepared
+	var fresh, stored, scored []*Prepared
 	for _, q := range questions {
 		p := preparer(t).Prepare(q)
 		b, err := p.AppendBinary(nil)
@@ -75,13 +75,23 @@ func TestStoredScoresAlike(t *testing.T) {
 		if err := r.UnmarshalBinary(b); err != nil {
 			t.Fatal(err)
 		}
-		fresh, stored = append(fresh, p), append(stored, r)
+		s := new(Prepared)
+		if err := s.UnmarshalScored(b); err != nil {
+			t.Fatal(err)
+		}
+		fresh, stored, scored = append(fresh, p), append(stored, r), append(scored, s)
 	}
 	for i := range fresh {
 		for j := range fresh {
 			v, w := m.Score(fresh[i], fresh[j]), m.Score(stored[i], stored[j])
 			if v.Score != w.Score || v.Vetoed != w.Vetoed || !reflect.DeepEqual(v.Reasons(), w.Reasons()) {
 				t.Fatalf("%s, %s: %v stored, %v fresh", questions[i].ID, questions[j].ID, w, v)
+			}
+			if w := m.Score(scored[i], scored[j]); v.Score != w.Score || v.Vetoed != w.Vetoed {
+				t.Fatalf("%s, %s: %v of what is scored, %v fresh", questions[i].ID, questions[j].ID, w, v)
+			}
+			if v, w := m.ScoreTitles(fresh[i], fresh[j]), m.ScoreTitles(scored[i], scored[j]); v.Score != w.Score || v.Vetoed != w.Vetoed {
+				t.Fatalf("%s, %s: titles: %v of what is scored, %v fresh", questions[i].ID, questions[j].ID, w, v)
 			}
 		}
 	}

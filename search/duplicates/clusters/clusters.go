@@ -89,9 +89,12 @@ func Find(ctx context.Context, o Options) (*Found, error) {
 // Prepared is one of the questions as it was compared, until Close.
 func (f *Found) Prepared(doc uint32) (*duplicates.Prepared, error) {
 	n, _ := slices.BinarySearch(f.questions, doc)
+	question, _, err := f.shelf.open(n, new([]byte))
+	if err != nil {
+		return nil, err
+	}
 	p := new(duplicates.Prepared)
-	_, err := f.shelf.open(n, new([]byte), p)
-	return p, err
+	return p, p.UnmarshalBinary(question)
 }
 
 // Close removes the temporary file. What was found stays.

@@ -64,7 +64,11 @@ func (f *finder) file(ctx context.Context) error {
 		var q duplicates.Prepared
 		buffer := f.borrow()
 		defer f.buffer.Put(buffer)
-		if _, err := f.shelf.open(n, buffer, &q); err != nil {
+		question, _, err := f.shelf.open(n, buffer)
+		if err != nil {
+			return err
+		}
+		if err := q.UnmarshalScored(question); err != nil {
 			return err
 		}
 		signs := q.Signs()

@@ -9,14 +9,14 @@ import (
 )
 
 const (
-	// maxCandidates is with how many of those that share most a question is compared.
-	maxCandidates = 48
+	// maxCandidates is with how many of those that share most a question is compared (see duplicates.Sign for what that finds).
+	maxCandidates = 128
 	// maxPostings is how many of a sign's questions are looked at, those first of which it tells most: so that the work for a question
 	// does not grow with the corpus.
 	maxPostings = 4_000
 )
 
-// index tells which questions have a sign: 8 bytes for each sign of a question that another question has too, about 36 of them.
+// index tells which questions have a sign: 8 bytes for each sign of a question that another question has too, 32 of them at most.
 type index struct {
 	counts   map[uint32]uint32 // by sign: how many have it, until the lists are laid out …
 	lists    map[uint32]stretch
