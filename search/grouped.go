@@ -107,8 +107,8 @@ func sortOf(k clusters.Kind) string {
 func (w *swept) clusters(e *engine, t clusters.Terms) (out []groupedCluster) {
 	columns := e.gen.Columns
 	for _, g := range w.Groups(t) {
-		facts := make([]clusters.Facts, len(g.Docs))
-		for i, doc := range g.Docs {
+		facts := make([]clusters.Facts, len(g.Centres))
+		for i, doc := range g.Centres {
 			facts[i] = clusters.Facts{
 				Answers: int(columns.Answers[doc]), Length: int(columns.Lengths[indexer.FieldHeadline][doc] + columns.Lengths[indexer.FieldAnswer][doc]),
 				Body: int(columns.Lengths[indexer.FieldBody][doc]), Title: int(columns.Lengths[indexer.FieldTitle][doc]), Asked: columns.Asked[doc],
@@ -116,7 +116,7 @@ func (w *swept) clusters(e *engine, t clusters.Terms) (out []groupedCluster) {
 		}
 		best, why := clusters.Choose(facts)
 		c := groupedCluster{id: clusterID(columns, &g), kind: g.Kind, why: why, docs: slices.Clone(g.Docs)}
-		r := g.Docs[best]
+		r := g.Centres[best]
 		slices.SortStableFunc(c.docs, func(a, b uint32) int {
 			switch r {
 			case a:

@@ -45,7 +45,8 @@ type Set struct {
 
 // Found is what was found in a corpus. It never changes; close it when nobody asks for its questions any more.
 type Found struct {
-	Links  []Link // by A, B
+	Links  []Link      // by A, B
+	Apart  [][2]uint32 // pairs that were compared and are vetoed, of questions that have links
 	Sets   []Set
 	Pairs  int // that were compared
 	Passes []Pass

@@ -18,6 +18,20 @@ func docs(groups []Group) (out [][]uint32) {
 	return out
 }
 
+// allBut links all of some questions but two, the first ones less.
+func allBut(docs ...uint32) func(a, b uint32) []Link {
+	return func(a, b uint32) (links []Link) {
+		for j, y := range docs {
+			for _, x := range docs[:j] {
+				if pair(x, y) != pair(a, b) {
+					links = append(links, dup(x, y, .5+float32(x+y)/100))
+				}
+			}
+		}
+		return links
+	}
+}
+
 func threeIsFour(doc uint32) uint32 {
 	if doc == 3 {
 		return 4
@@ -39,6 +53,9 @@ func TestGroups(t *testing.T) {
 		{"the best pair first", of(dup(1, 2, .6), dup(2, 3, .8)), Terms{}, [][]uint32{{2, 3}}},
 		{"two groups of which two are not alike", of(dup(1, 2, .9), dup(3, 4, .9), dup(1, 3, .8), dup(1, 4, .8), dup(2, 3, .8)), Terms{}, [][]uint32{{1, 2}, {3, 4}}},
 		{"two groups of which all are", of(dup(1, 2, .9), dup(3, 4, .9), dup(1, 3, .8), dup(1, 4, .8), dup(2, 3, .8), dup(2, 4, .8)), Terms{}, [][]uint32{{1, 2, 3, 4}}},
+		{"one slip in a large group", of(allBut(1, 2, 3, 4, 5, 6)(1, 2)...), Terms{}, [][]uint32{{1, 2, 3, 4, 5, 6}}},
+		{"a veto in a large group", &Found{Links: allBut(1, 2, 3, 4, 5, 6)(1, 2), Apart: [][2]uint32{{1, 2}}}, Terms{}, [][]uint32{{2, 3, 4, 5, 6}}},
+		{"different in a large group", of(allBut(1, 2, 3, 4, 5, 6)(0, 0)...), Terms{Settled: func(a, b uint32) bool { return pair(a, b) == [2]uint32{1, 2} }}, [][]uint32{{2, 3, 4, 5, 6}}},
 		{"a higher minimum", of(triangle...), Terms{Min: .75}, [][]uint32{{1, 2}}},
 		{"one is hidden", of(triangle...), Terms{Hidden: func(d uint32) bool { return d == 2 }}, [][]uint32{{1, 3}}},
 		{"a pair is settled", of(triangle...), Terms{Settled: func(a, b uint32) bool { return pair(a, b) == [2]uint32{1, 2} }}, [][]uint32{{1, 3}}},
@@ -62,6 +79,10 @@ func TestGroupTellsKindAndScore(t *testing.T) {
 	g := of(Link{1, 2, 1, Copy}, Link{1, 3, 1, Copy}, dup(2, 3, .8)).Groups(Terms{})
 	if len(g) != 1 || g[0].Kind != Duplicate || g[0].Score(3, 2) != float64(float32(.8)) {
 		t.Errorf("copies and a duplicate: %+v", g)
+	}
+	g = of(allBut(1, 2, 3, 4, 5, 6)(1, 2)...).Groups(Terms{})
+	if !reflect.DeepEqual(g[0].Centres, []uint32{3, 4, 5, 6}) {
+		t.Errorf("what may stand for a group in which 1 and 2 are not alike: %v", g[0].Centres)
 	}
 	g = of(dup(3, 8, .9)).Groups(Terms{Stands: threeIsFour})
 	if x, y := g[0].Alike(8, 4); x != 8 || y != 3 {

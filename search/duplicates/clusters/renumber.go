@@ -12,6 +12,14 @@ func (f *Found) Renumbered(to func(doc uint32) (uint32, bool)) *Found {
 			out.Links = append(out.Links, l)
 		}
 	}
+	for _, p := range f.Apart {
+		a, okA := to(p[0])
+		b, okB := to(p[1])
+		if okA && okB {
+			out.Apart = append(out.Apart, pair(a, b))
+		}
+	}
+	out.keepApart()
 	sortLinks(out.Links)
 	for _, s := range f.Sets {
 		var own Set
