@@ -26,6 +26,7 @@ type dupesOptions struct {
 	memory    int
 	maxGrowth float64
 	misses    bool
+	searches  string
 }
 
 func newDupesCommand() *cobra.Command {
@@ -50,6 +51,7 @@ corpus.`,
 	cmd.Flags().IntVar(&o.memory, "max-memory", 0, "fail where more than so many MB were ever used; 0 is no limit")
 	cmd.Flags().Float64Var(&o.maxGrowth, "max-growth", 0, "fail where a question takes more than so many times as long as in the smallest corpus; 0 is no limit")
 	cmd.Flags().BoolVar(&o.misses, "misses", false, "list the planted pairs that were not found")
+	cmd.Flags().StringVar(&o.searches, "searches", "", "a set of queries to time alone and while a service looks the corpus through in the background; sample is the sample's")
 	_ = cmd.MarkFlagRequired("from")
 	return cmd
 }
@@ -147,6 +149,11 @@ func benchDupesOf(ctx context.Context, o dupesOptions, passages []string, size i
 	fmt.Println()
 	for _, p := range planted {
 		if err := p.print(survey, found, o.misses); err != nil {
+			return 0, err
+		}
+	}
+	if o.searches != "" {
+		if err := timeSearchesMeanwhile(ctx, svc, o.searches); err != nil {
 			return 0, err
 		}
 	}
