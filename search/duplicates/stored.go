@@ -54,7 +54,8 @@ func (p *Prepared) codeScored(c *coder) {
 	for _, b := range []*bag{&p.body, &p.answers, &p.asked, &p.told} {
 		b.code(c)
 	}
-	c.ids(&p.matters)
+	p.askedChief.code(c)
+	p.toldChief.code(c)
 	c.ids(&p.categories)
 	c.flag(&p.hasBody)
 	c.flag(&p.hasAnswers)
