@@ -15,9 +15,9 @@ import (
 // grouped is what a sweep found, in groups by what is decided.
 type grouped struct {
 	min     float64
-	decided int // clusters of all that no editor need look at any more
 	judged  *judged
 	hidden  *decided
+	decided int // clusters of all that are settled
 
 	open []groupedCluster // by benefit
 	all  []groupedCluster // as they would be had nobody decided anything
@@ -57,7 +57,11 @@ func (w *swept) group(e *engine, least float64) *grouped {
 	slices.SortFunc(g.open, func(a, b groupedCluster) int {
 		return cmp.Or(cmp.Compare(b.benefit, a.benefit), cmp.Compare(a.id, b.id))
 	})
-	g.decided = g.countDecided(j)
+	for i := range g.all {
+		if g.all[i].isSettled(j) {
+			g.decided++
+		}
+	}
 	w.grouped = append(w.grouped[max(0, len(w.grouped)-maxGrouped+1):], g)
 	return g
 }
@@ -65,34 +69,6 @@ func (w *swept) group(e *engine, least float64) *grouped {
 // isSettled reports a cluster of which something is decided of each question and the representative.
 func (c *groupedCluster) isSettled(j *judged) bool {
 	return !slices.ContainsFunc(c.docs[1:], func(doc uint32) bool { return j.settled(c.docs[0], doc) == "" })
-}
-
-// countDecided counts the clusters of which no two questions are together in an open one of the same sort.
-func (g *grouped) countDecided(j *judged) (n int) {
-	type place struct {
-		sort string
-		doc  uint32
-	}
-	in := map[place]int{}
-	for i := range g.open {
-		for _, doc := range g.open[i].docs {
-			in[place{sortOf(g.open[i].kind), doc}] = i + 1
-		}
-	}
-	for i := range g.all {
-		seen, open := map[int]uint32{}, false
-		for _, doc := range g.all[i].docs {
-			r := j.representative(doc)
-			at := in[place{sortOf(g.all[i].kind), r}]
-			other, had := seen[at]
-			open = open || at > 0 && had && other != r
-			seen[at] = r
-		}
-		if !open {
-			n++
-		}
-	}
-	return n
 }
 
 // sortOf tells clusters apart that may have the same questions.

@@ -1,7 +1,8 @@
 // Package clusters finds the questions of a whole corpus of which an editor may make one, or that stand in each other's way, without
 // comparing each with each: cost grows nearly as the corpus does.
 //
-// Find reads each question once, files it under what it is found by (duplicates.Sign), and scores it against the few that share most.
+// Find reads each question once, files it under what it is found by, its meanings (duplicates.Sign) and runs of its text, and scores it
+// against those that share most.
 // What is alike are Links; Found.Groups makes clusters of them, in which any two are alike: no chains.
 package clusters
 
@@ -73,7 +74,10 @@ func Find(ctx context.Context, o Options) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &finder{Options: o, shelf: shelf, index: newIndex(), found: &Found{questions: o.Questions, shelf: shelf}}
+	n := len(o.Questions)
+	f := &finder{
+		Options: o, shelf: shelf, meanings: newIndex(byMeaning, n), texts: newIndex(byText, n), found: &Found{questions: o.Questions, shelf: shelf},
+	}
 	for _, pass := range []struct {
 		name string
 		run  func(context.Context) error

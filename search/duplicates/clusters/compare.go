@@ -28,7 +28,13 @@ func (f *finder) compare(ctx context.Context) error {
 		}
 		s := pool.Get().(*sums)
 		defer pool.Put(s)
-		candidates := f.index.candidates(s, uint32(n), own.question.Signs())
+		copies := slices.Clone(f.texts.most(s, uint32(n), own.asked.signs()))
+		candidates := copies
+		for _, c := range f.meanings.most(s, uint32(n), own.question.Signs()) {
+			if !slices.ContainsFunc(copies, func(o candidate) bool { return o.n == c.n }) {
+				candidates = append(candidates, c)
+			}
+		}
 		var links []Link
 		var apart [][2]uint32
 		for _, c := range candidates {

@@ -77,7 +77,7 @@ func TestRecall(t *testing.T) {
 // each, one in eight.
 func TestJudgedAreCandidates(t *testing.T) {
 	f := newFixture(t)
-	index := newIndex()
+	index := newIndex(byMeaning, len(f.questions))
 	signs := make([][]duplicates.Sign, len(f.questions))
 	at := map[string]uint32{}
 	for n, q := range f.questions {
@@ -94,7 +94,7 @@ func TestJudgedAreCandidates(t *testing.T) {
 	seen := map[[2]uint32]bool{}
 	s := newSums(len(signs))
 	for n := range signs {
-		list := index.candidates(s, uint32(n), signs[n])
+		list := index.most(s, uint32(n), signs[n])
 		for i, c := range list[:min(len(list), first)] {
 			if c.n == uint32(n) || i > 0 && better(list[i-1], c) > 0 {
 				t.Fatalf("candidates of %d: %v", n, list)
