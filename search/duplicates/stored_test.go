@@ -100,3 +100,23 @@ func TestStoredScoresAlike(t *testing.T) {
 		}
 	}
 }
+
+// FuzzUnmarshalBinary: what is damaged is an error or another question, and nothing else.
+func FuzzUnmarshalBinary(f *testing.F) {
+	b, err := preparer(f).Prepare(sampleQuestions(f)[0]).AppendBinary(nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b)
+	f.Add(b[:100])
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var p Prepared
+		if p.UnmarshalBinary(b) != nil {
+			return
+		}
+		again, err := p.AppendBinary(nil)
+		if err != nil || len(again) != len(b) {
+			t.Errorf("%d bytes are written as %d: %v", len(b), len(again), err)
+		}
+	})
+}
