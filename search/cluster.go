@@ -34,6 +34,7 @@ type ClusterMember struct {
 	Answers    int                 `json:"answers"`
 	Score      float64             `json:"score"` // against the representative
 	Reasons    []duplicates.Reason `json:"reasons"`
+	Through    string              `json:"through,omitempty"`  // the duplicate of the representative that score and reasons are about, where it is not that itself
 	Settled    decisions.Kind      `json:"settled,omitempty"`  // what is decided of it and the representative; "" is nothing
 	Outdated   bool                `json:"outdated,omitempty"` // it was decided when one of the two was worded otherwise
 }
@@ -45,11 +46,8 @@ func (s *Service) Cluster(_ context.Context, id string) (*Cluster, error) {
 		return nil, err
 	}
 	defer e.release()
-	w, err := e.swept(new(Queue))
-	if err != nil {
-		return nil, err
-	}
-	if w != nil {
+	e.sweep.start(e)
+	if w := e.sweep.tell(new(Queue)); w != nil {
 		g := w.group(e, 0)
 		for _, list := range [][]groupedCluster{g.open, g.all} {
 			if i := slices.IndexFunc(list, func(c groupedCluster) bool { return c.id == id }); i >= 0 {
@@ -75,7 +73,6 @@ func (e *engine) clusterOf(c *groupedCluster, l *likeness, prepared func(doc uin
 	out := &Cluster{
 		ID: c.id, Kind: c.kind, Score: 1, Benefit: rounded(c.benefit), Representative: e.gen.Columns.IDs[c.docs[0]], Why: c.why, Members: []ClusterMember{},
 	}
-	var first *duplicates.Prepared
 	for i, doc := range c.docs {
 		q, err := e.shown(e.gen.Columns.IDs[doc])
 		if err != nil {
@@ -85,14 +82,19 @@ func (e *engine) clusterOf(c *groupedCluster, l *likeness, prepared func(doc uin
 			ID: q.ID, Title: q.Title, Date: cmp.Or(q.Asked, q.Updated), Categories: orEmpty(q.Categories), Advisers: advisersOf(q), Answers: len(q.Answers),
 			Score: rounded(c.scores[i]), Reasons: []duplicates.Reason{},
 		}
-		p, err := prepared(doc)
-		if err != nil {
-			return nil, err
-		}
-		if i == 0 {
-			first = p
-		} else {
-			m.Reasons = orEmpty(l.Score(first, p).Reasons())
+		if i > 0 {
+			x, err := prepared(c.alike[i][0])
+			if err != nil {
+				return nil, err
+			}
+			y, err := prepared(c.alike[i][1])
+			if err != nil {
+				return nil, err
+			}
+			m.Reasons = orEmpty(l.Score(x, y).Reasons())
+			if c.alike[i][0] != c.docs[0] {
+				m.Through = e.gen.Columns.IDs[c.alike[i][0]]
+			}
 			m.Settled = j.settled(c.docs[0], doc)
 			m.Outdated = j.outdated[pairOf(c.docs[0], doc)]
 			out.Score = min(out.Score, m.Score)

@@ -15,9 +15,9 @@ import (
 // grouped is what a sweep found, in groups by what is decided.
 type grouped struct {
 	min     float64
-	decided int // clusters of all that no editor need look at any more
 	judged  *judged
 	hidden  *decided
+	decided int // clusters of all that are settled
 
 	open []groupedCluster // by benefit
 	all  []groupedCluster // as they would be had nobody decided anything
@@ -29,6 +29,7 @@ type groupedCluster struct {
 	kind    clusters.Kind
 	docs    []uint32 // the representative first, then by score
 	scores  []float64
+	alike   [][2]uint32 // by which two questions each is like the representative
 	benefit float64
 	why     []clusters.Why
 }
@@ -56,7 +57,11 @@ func (w *swept) group(e *engine, least float64) *grouped {
 	slices.SortFunc(g.open, func(a, b groupedCluster) int {
 		return cmp.Or(cmp.Compare(b.benefit, a.benefit), cmp.Compare(a.id, b.id))
 	})
-	g.decided = g.countDecided(j)
+	for i := range g.all {
+		if g.all[i].isSettled(j) {
+			g.decided++
+		}
+	}
 	w.grouped = append(w.grouped[max(0, len(w.grouped)-maxGrouped+1):], g)
 	return g
 }
@@ -64,34 +69,6 @@ func (w *swept) group(e *engine, least float64) *grouped {
 // isSettled reports a cluster of which something is decided of each question and the representative.
 func (c *groupedCluster) isSettled(j *judged) bool {
 	return !slices.ContainsFunc(c.docs[1:], func(doc uint32) bool { return j.settled(c.docs[0], doc) == "" })
-}
-
-// countDecided counts the clusters of which no two questions are together in an open one of the same sort.
-func (g *grouped) countDecided(j *judged) (n int) {
-	type place struct {
-		sort string
-		doc  uint32
-	}
-	in := map[place]int{}
-	for i := range g.open {
-		for _, doc := range g.open[i].docs {
-			in[place{sortOf(g.open[i].kind), doc}] = i + 1
-		}
-	}
-	for i := range g.all {
-		seen, open := map[int]uint32{}, false
-		for _, doc := range g.all[i].docs {
-			r := j.representative(doc)
-			at := in[place{sortOf(g.all[i].kind), r}]
-			other, had := seen[at]
-			open = open || at > 0 && had && other != r
-			seen[at] = r
-		}
-		if !open {
-			n++
-		}
-	}
-	return n
 }
 
 // sortOf tells clusters apart that may have the same questions.
@@ -106,8 +83,8 @@ func sortOf(k clusters.Kind) string {
 func (w *swept) clusters(e *engine, t clusters.Terms) (out []groupedCluster) {
 	columns := e.gen.Columns
 	for _, g := range w.Groups(t) {
-		facts := make([]clusters.Facts, len(g.Docs))
-		for i, doc := range g.Docs {
+		facts := make([]clusters.Facts, len(g.Centres))
+		for i, doc := range g.Centres {
 			facts[i] = clusters.Facts{
 				Answers: int(columns.Answers[doc]), Length: int(columns.Lengths[indexer.FieldHeadline][doc] + columns.Lengths[indexer.FieldAnswer][doc]),
 				Body: int(columns.Lengths[indexer.FieldBody][doc]), Title: int(columns.Lengths[indexer.FieldTitle][doc]), Asked: columns.Asked[doc],
@@ -115,7 +92,7 @@ func (w *swept) clusters(e *engine, t clusters.Terms) (out []groupedCluster) {
 		}
 		best, why := clusters.Choose(facts)
 		c := groupedCluster{id: clusterID(columns, &g), kind: g.Kind, why: why, docs: slices.Clone(g.Docs)}
-		r := g.Docs[best]
+		r := g.Centres[best]
 		slices.SortStableFunc(c.docs, func(a, b uint32) int {
 			switch r {
 			case a:
@@ -127,12 +104,13 @@ func (w *swept) clusters(e *engine, t clusters.Terms) (out []groupedCluster) {
 		})
 		var worth []clusters.Worth
 		for i, doc := range c.docs {
-			score := 1.0
+			score, x, y := 1.0, r, r
 			if i > 0 {
 				score = g.Score(r, doc)
+				x, y = g.Alike(r, doc)
 				worth = append(worth, clusters.Worth{Score: score, Answers: int(columns.Answers[doc]), Age: w.age(columns.Asked[doc])})
 			}
-			c.scores = append(c.scores, score)
+			c.scores, c.alike = append(c.scores, score), append(c.alike, [2]uint32{x, y})
 		}
 		c.benefit = clusters.Benefit(g.Kind, worth)
 		out = append(out, c)

@@ -61,7 +61,8 @@ func (f *QueueFilter) check() error {
 }
 
 // Queue tells what there is to decide in the current generation. Its questions are looked through in the background when this is first
-// asked; until then the state is SweepWorking and there are no clusters. What is decided meanwhile takes effect at once.
+// asked; until then the state is SweepWorking, with the clusters of the generation before as far as its questions are still there. What
+// is decided meanwhile takes effect at once.
 func (s *Service) Queue(_ context.Context, f QueueFilter) (*Queue, error) {
 	if err := f.check(); err != nil {
 		return nil, err
@@ -72,9 +73,10 @@ func (s *Service) Queue(_ context.Context, f QueueFilter) (*Queue, error) {
 	}
 	defer e.release()
 	q := &Queue{Page: f.Page, PerPage: f.PerPage, Clusters: []Cluster{}}
-	w, err := e.swept(q)
+	e.sweep.start(e)
+	w := e.sweep.tell(q)
 	if w == nil {
-		return q, err
+		return q, nil
 	}
 	g := w.group(e, f.MinScore)
 	q.Open, q.Decided = len(g.open), g.decided
@@ -93,23 +95,6 @@ func (s *Service) Queue(_ context.Context, f QueueFilter) (*Queue, error) {
 		q.Total++
 	}
 	return q, nil
-}
-
-// swept is what the sweep of the engine found; nil while it is under way, or where it failed, which the queue tells.
-func (e *engine) swept(q *Queue) (*swept, error) {
-	e.sweep.start(e)
-	select {
-	case <-e.sweep.ended:
-	default:
-		q.State, q.Progress = SweepWorking, float64(e.sweep.progress.Load())/1e6
-		return nil, nil
-	}
-	if err := e.sweep.err; err != nil {
-		q.State, q.Reason = SweepFailed, err.Error()
-		return nil, nil
-	}
-	q.State, q.Progress = SweepReady, 1
-	return e.sweep.result, nil
 }
 
 func (f *QueueFilter) accepts(e *engine, c *groupedCluster) bool {

@@ -125,6 +125,9 @@ func (s *Service) serve(e *engine) {
 	s.engine = e
 	s.mu.Unlock()
 	if old != nil {
+		if e != nil {
+			e.sweep.follow(e, old)
+		}
 		old.sweep.cancel()
 		old.release()
 	}

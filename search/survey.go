@@ -58,14 +58,24 @@ func (e *engine) survey(ctx context.Context, o SurveyOptions) (*Survey, error) {
 	return &Survey{Questions: w.questions, Pairs: w.Pairs, Passes: w.Passes, o: o, engine: e, swept: w, like: l}, nil
 }
 
+// Total is how many open clusters pass the filter.
+func (s *Survey) Total() int { return len(s.open()) }
+
+func (s *Survey) open() (passed []*groupedCluster) {
+	g := s.swept.group(s.engine, s.o.MinScore)
+	for i := range g.open {
+		if s.o.accepts(s.engine, &g.open[i]) {
+			passed = append(passed, &g.open[i])
+		}
+	}
+	return passed
+}
+
 // Clusters are the open clusters that pass the filter, the most beneficial first. An error ends it.
 func (s *Survey) Clusters(ctx context.Context) iter.Seq2[*Cluster, error] {
 	return func(yield func(*Cluster, error) bool) {
-		for _, c := range s.swept.group(s.engine, s.o.MinScore).open {
-			if !s.o.accepts(s.engine, &c) {
-				continue
-			}
-			shown, err := s.engine.clusterOf(&c, s.like, s.swept.Prepared)
+		for _, c := range s.open() {
+			shown, err := s.engine.clusterOf(c, s.like, s.swept.Prepared)
 			if ctx.Err() != nil {
 				err = ctx.Err()
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,6 +27,7 @@ type dupesOptions struct {
 	memory    int
 	maxGrowth float64
 	misses    bool
+	searches  string
 }
 
 func newDupesCommand() *cobra.Command {
@@ -38,8 +40,8 @@ put together of halves of the sample's titles and of sentences of its texts, so 
 else. Planted are the sample itself, whose judged duplicates are to be linked, one question in 100 as an exact copy, one as a near copy
 (a sentence and the end of the title are changed), and one with an answer that its adviser also gave elsewhere.
 
-The time and the memory are those of looking through alone. The growth is how many times as long a question takes as in the smallest
-corpus.`,
+The time and the memory are those of looking through alone; of a pass the time that went by is told. The growth is how many times as
+much of a processor's time a question takes as in the smallest corpus.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return benchDupes(cmd.Context(), o) },
 	}
@@ -50,6 +52,7 @@ corpus.`,
 	cmd.Flags().IntVar(&o.memory, "max-memory", 0, "fail where more than so many MB were ever used; 0 is no limit")
 	cmd.Flags().Float64Var(&o.maxGrowth, "max-growth", 0, "fail where a question takes more than so many times as long as in the smallest corpus; 0 is no limit")
 	cmd.Flags().BoolVar(&o.misses, "misses", false, "list the planted pairs that were not found")
+	cmd.Flags().StringVar(&o.searches, "searches", "", "a set of queries to time alone and while a service looks the corpus through in the background; sample is the sample's")
 	_ = cmd.MarkFlagRequired("from")
 	return cmd
 }
@@ -62,7 +65,7 @@ func benchDupes(ctx context.Context, o dupesOptions) error {
 	if len(passages) == 0 {
 		return fmt.Errorf("%s holds no passages", o.from)
 	}
-	least := 0.0 // seconds a question in the first corpus
+	least := 0.0 // of a processor's seconds for a question, in the first corpus
 	for _, size := range o.sizes {
 		each, err := benchDupesOf(ctx, o, passages, size)
 		if err != nil {
@@ -79,7 +82,7 @@ func benchDupes(ctx context.Context, o dupesOptions) error {
 	return nil
 }
 
-// benchDupesOf measures a corpus of one size, and returns the seconds that a question took.
+// benchDupesOf measures a corpus of one size, and returns the seconds of a processor that a question took.
 func benchDupesOf(ctx context.Context, o dupesOptions, passages []string, size int) (each float64, err error) {
 	dir, err := os.MkdirTemp("", "kotae-lab-")
 	if err != nil {
@@ -107,13 +110,16 @@ func benchDupesOf(ctx context.Context, o dupesOptions, passages []string, size i
 	defer svc.Close()
 	forgetPeak()
 	started = time.Now()
+	busy := cpuSeconds()
 	survey, err := svc.Survey(ctx, search.SurveyOptions{})
 	if err != nil {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, survey.Close()) }()
 	took := time.Since(started).Seconds()
-	fmt.Printf("  looked through in %.1f s, %.2f ms a question:", took, 1000*took/float64(survey.Questions))
+	busy = cpuSeconds() - busy
+	each = cmp.Or(busy, took) / float64(survey.Questions)
+	fmt.Printf("  looked through in %.1f s, %.1f s of processors, %.2f ms a question:", took, busy, 1000*each)
 	for _, p := range survey.Passes {
 		fmt.Printf(" %s %.1f s", p.Name, p.Took.Seconds())
 	}
@@ -150,8 +156,13 @@ func benchDupesOf(ctx context.Context, o dupesOptions, passages []string, size i
 			return 0, err
 		}
 	}
+	if o.searches != "" {
+		if err := timeSearchesMeanwhile(ctx, svc, o.searches); err != nil {
+			return 0, err
+		}
+	}
 	fmt.Print("  ")
-	return took / float64(survey.Questions), checkMemory(o.memory)
+	return each, checkMemory(o.memory)
 }
 
 // print tells how many of the pairs were found, and how many of those that the model would call duplicates: what the finder lost.

@@ -12,10 +12,10 @@ import (
 var quoted = regexp.MustCompile(`[「『][^」』]*[」』]`)
 
 // told is a sentence that ends by telling something, and no question that is embedded in it is asked: どこになるか心配.
-var told = regexp.MustCompile(`(?:[てで]いる|[てで]います|ました|[^い]た|ない|ません|心配|不安|怖い|つらい|たい)(?:です)?[!。…\s]*$`)
+var told = mustPattern(`(?:[てで]いる|[てで]います|ました|[^い]た|ない|ません|心配|不安|怖い|つらい|たい)(?:です)?[!。…\s]*$`)
 
 // wondered is one that does ask.
-var wondered = regexp.MustCompile(`(?:わから|分から|知り|教え|迷|悩|困|決め|聞きたい|気になる)` + "[ぁ-ん]*[!。…\\s]*$")
+var wondered = mustPattern(`(?:わから|分から|知り|教え|迷|悩|困|決め|聞きたい|気になる)` + "[ぁ-ん]*[!。…\\s]*$")
 
 // asked is what a text asks: its intents, and the spans of the folded text that do nothing but ask.
 type asked struct {
@@ -39,7 +39,7 @@ func (a *asked) read(sentence string, at int) {
 	embedded := told.MatchString(sentence) && !wondered.MatchString(sentence)
 	for i := range intentRules {
 		r := &intentRules[i]
-		m := r.turn.FindStringSubmatchIndex(sentence)
+		m := r.turn.find(sentence)
 		if m == nil || embedded && wh.Has(r.intent) {
 			continue
 		}

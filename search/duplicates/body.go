@@ -37,16 +37,11 @@ func (out *Prepared) readBody(p *Preparer, text string, matters *counter) {
 			all.add(x, w)
 			sum += w
 		}
-		for _, f := range found {
-			if m := &p.vocabulary.meanings[f.means]; m.matter {
-				out.matters = append(out.matters, m.id)
-			}
-		}
 		if sum > minSentence && len(out.sentences) < maxSentences {
 			start, end := an.Folded.Original(own[0].from, own[len(own)-1].to)
 			out.sentences = append(out.sentences, sentence{strings.Clone(cut(text[start:end], maxSentenceBytes)), one.bag(maxSentenceBag)})
 		}
 		i = j
 	}
-	out.body, out.matters = all.bag(maxBag), sorted(out.matters)
+	out.body = all.bag(maxBag)
 }

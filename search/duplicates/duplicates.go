@@ -49,9 +49,9 @@ func (m *Model) Score(a, b *Prepared) Verdict {
 		return v
 	}
 	titles := compareTitles(&a.title, &b.title)
-	odds := dot(m.titles[:], titles.values[:])
+	odds := dot(m.ofTitles(v.Basis), titles.values[:])
 	if v.Basis != Titles {
-		texts := compareTexts(a, b, odds)
+		texts := compareTexts(a, b, &titles, odds)
 		odds = dot(m.of(v.Basis), texts[:])
 	}
 	if v.Score = logistic(odds); titles.veto {

@@ -1,12 +1,10 @@
 package duplicates
 
-import "regexp"
-
 // rule finds an intent in a folded sentence. What its first group matches, or all of it where it has none, only asks and is no
 // part of what is asked about.
 type rule struct {
 	intent Intent
-	turn   *regexp.Regexp
+	turn   pattern
 	keeps  bool // its words also tell what is asked about
 }
 
@@ -19,7 +17,7 @@ const (
 
 func rules(of Intent, keeps bool, turns ...string) (out []rule) {
 	for _, t := range turns {
-		out = append(out, rule{of, regexp.MustCompile(t), keeps})
+		out = append(out, rule{of, mustPattern(t), keeps})
 	}
 	return out
 }
@@ -93,21 +91,21 @@ var intentRules = join(
 )
 
 // asksSomething is what is asked for by no more than what.
-var asksSomething = regexp.MustCompile(`(?:何|なに)(?:の|が|に|で|を|と|は|[\p{Han}\p{Katakana}])|なんの`)
+var asksSomething = mustPattern(`(?:何|なに)(?:の|が|に|で|を|と|は|[\p{Han}\p{Katakana}])|なんの`)
 
 // asksOpenly is a title that ends where the question begins: 説明会の服装は.
-var asksOpenly = regexp.MustCompile(`は[?!。…\s]*$`)
+var asksOpenly = mustPattern(`は[?!。…\s]*$`)
 
 // The intents of what has none of these, by its end.
 var (
-	asksAnything = regexp.MustCompile(`(?:か|\?|かな|かしら)[?!。…\s]*$`)
+	asksAnything = mustPattern(`(?:か|\?|かな|かしら)[?!。…\s]*$`)
 	endsIn       = join(
 		rules(Event, false, `[てで]しま[いっ]|ちゃっ[たて]|(?:[^い]た|だ|ました|でした)(?:(?:の|ん)?(?:です|だ)?(?:が|けど|けれど|から)?)[!。…\s]*$`),
 		rules(Wish, false, `(?:たい|ほしい|欲しい|たく|ください|下さい|探しています|探している|には|には。)(?:(?:です|の|と|ん|な)?[^。]{0,8})[!。…\s]*$`),
 		rules(Trouble, false, `.`),
 	)
 	// hurts are the nouns by which a trouble is told: 面接が不安.
-	hurts = regexp.MustCompile(`(?:不安|心配|苦手|限界|無理|孤独|憂鬱|苦痛|最悪|嫌|ゼロ|全滅|全落ち|なし|無し)[!。…\s]*$`)
+	hurts = mustPattern(`(?:不安|心配|苦手|限界|無理|孤独|憂鬱|苦痛|最悪|嫌|ゼロ|全滅|全落ち|なし|無し)[!。…\s]*$`)
 )
 
 func join(lists ...[]rule) (out []rule) {

@@ -15,7 +15,8 @@ var weightsFile []byte
 
 // Model holds the weights by which questions are compared. It never changes, and may be used by several goroutines.
 type Model struct {
-	titles          [titleFeatures]float64
+	titles          [titleFeatures]float64 // of pairs of which there are only titles
+	beside          [titleFeatures]float64 // of titles beside bodies
 	bodies, answers [textFeatures]float64
 }
 
@@ -23,6 +24,14 @@ type Model struct {
 func Default() (*Model, error) { return embedded() }
 
 var embedded = sync.OnceValues(func() (*Model, error) { return ReadModel("weights.tsv", bytes.NewReader(weightsFile)) })
+
+// ofTitles are the weights for titles.
+func (m *Model) ofTitles(b Basis) []float64 {
+	if b == Titles {
+		return m.titles[:]
+	}
+	return m.beside[:]
+}
 
 // of are the weights for what there is beside titles.
 func (m *Model) of(b Basis) []float64 {
@@ -43,6 +52,9 @@ func (m *Model) weights() (out []weight) {
 	for i := range m.titles {
 		out = append(out, weight{"titles", titleSigns[i].name, &m.titles[i]})
 	}
+	for i := range m.beside {
+		out = append(out, weight{"beside", titleSigns[i].name, &m.beside[i]})
+	}
 	for i := range m.bodies {
 		if textFeature(i) != answersAgree {
 			out = append(out, weight{"bodies", textSigns[i].name, &m.bodies[i]})
@@ -54,8 +66,9 @@ func (m *Model) weights() (out []weight) {
 	return out
 }
 
-const weightsHeader = `# How much each thing that is seen in a pair of questions tells; written by kotae-lab fit-duplicates, not by hand. titles: of their
-# titles alone; bodies and answers: of questions that have them, where titles is what the weights for titles make of the pair.
+const weightsHeader = `# How much each thing that is seen in a pair of questions tells; written by kotae-lab fit-duplicates, not by hand. titles: of titles
+# where there is nothing else; beside: of titles beside bodies; bodies and answers: of questions that have them, where titles is the
+# probability that beside makes of their titles.
 part	feature	weight
 `
 

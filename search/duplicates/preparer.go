@@ -42,9 +42,10 @@ type Prepared struct {
 	body       bag
 	answers    bag
 	sentences  []sentence
-	matters    []id // of the body, sorted
-	asked      bag  // the matters of title and body, the title's above all
-	told       bag  // those of the answers too
+	asked      bag // the matters of title and body, the title's above all
+	told       bag // those of the answers too
+	askedChief chief
+	toldChief  chief
 	hasBody    bool
 	hasAnswers bool
 	categories []id
@@ -58,10 +59,12 @@ const (
 	answerTimes = 0.5
 )
 
-// maxText bounds, in bytes, how much of a title, of a body and of all answers is looked at.
+// How much is looked at, in bytes: of a title, of a body and of all answers, and of each answer. An adviser's verdict stands at the
+// start: with 300 bytes of each answer the sample is told as well as with 1,200, and cutting text is most of the work.
 const (
-	maxTitle = 600
-	maxText  = 8_000
+	maxTitle  = 600
+	maxText   = 8_000
+	maxAnswer = 1_200
 )
 
 // Prepare reads a question: its title, and its body, answers and categories where it has them.
@@ -73,6 +76,7 @@ func (p *Preparer) Prepare(q *corpus.Question) *Prepared {
 	out.asked = matters.bag(maxMatters)
 	out.readAnswers(p, q.Answers, &matters)
 	out.told = matters.bag(maxMatters)
+	out.askedChief, out.toldChief = chiefOf(out.asked), chiefOf(out.told)
 	for _, c := range q.Categories {
 		out.categories = append(out.categories, idOf(aCategory, c))
 	}
@@ -80,19 +84,20 @@ func (p *Preparer) Prepare(q *corpus.Question) *Prepared {
 	return out
 }
 
-// readAnswers reads all answers of a question as one text.
+// readAnswers reads the beginnings of a question's answers as one text.
 func (out *Prepared) readAnswers(p *Preparer, answers []corpus.Answer, matters *counter) {
 	var all counter
 	left := maxText
 	for i := range answers {
 		a := &answers[i]
-		text := cut(a.Headline+"\n"+a.Text(), left)
+		whole := a.Headline + "\n" + a.Text()
+		text := cut(whole, min(left, maxAnswer))
 		left -= len(text)
 		an := p.analyzer.Analyze(text)
 		words := wordsOf(&an)
 		p.collect(&all, words, p.vocabulary.find(words), matters, answerTimes)
-		if len(text) >= minPasted {
-			out.given = append(out.given, idOf(anAnswer, a.Adviser+"\x00"+strings.Join(strings.Fields(an.Folded.Text), "")))
+		if len(whole) >= minPasted && len(out.given) < maxGiven {
+			out.given = append(out.given, idOf(anAnswer, a.Adviser+"\x00"+strings.Join(strings.Fields(analysis.Fold(cut(whole, maxText)).Text), "")))
 		}
 		out.hasAnswers = out.hasAnswers || len(words) > 0
 	}
@@ -102,6 +107,9 @@ func (out *Prepared) readAnswers(p *Preparer, answers []corpus.Answer, matters *
 
 // minPasted is the length, in bytes, from which the same answer of one adviser is no chance.
 const minPasted = 150
+
+// maxGiven is how many answers of a question are compared as pasted.
+const maxGiven = 64
 
 func sorted(ids []id) []id {
 	slices.Sort(ids)

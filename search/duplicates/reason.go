@@ -30,6 +30,7 @@ const (
 	Passive       ReasonKind = "passive"        // of these words, who does it is turned around
 	OnlyFirst     ReasonKind = "only_first"     // only the first title has these words
 	OnlySecond    ReasonKind = "only_second"    // only the second has
+	SameMatter    ReasonKind = "same_matter"    // what each tells of most, the other tells of above all too
 	AlikeSentence ReasonKind = "alike_sentence" // these sentences of the bodies say much the same
 	AlikeBodies   ReasonKind = "alike_bodies"   // the bodies are about the same
 	AlikeAnswers  ReasonKind = "alike_answers"  // the answers say much the same
@@ -72,6 +73,13 @@ func (v Verdict) Reasons() (out []Reason) {
 	out = append(out, intents(a.title.asked, b.title.asked)...)
 	out = append(out, turned(&a.title, &b.title, &found)...)
 	if v.Basis >= Bodies {
+		x, y := &a.askedChief, &b.askedChief
+		if v.Basis == Answers {
+			x, y = &a.toldChief, &b.toldChief
+		}
+		if x.agree(y) == 1 {
+			add(SameMatter, 0)
+		}
 		out = append(out, sentences(a.sentences, b.sentences)...)
 		if c := cosine(a.body, b.body); c >= tellBodies {
 			add(AlikeBodies, c)

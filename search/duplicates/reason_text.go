@@ -30,6 +30,8 @@ func (r Reason) English() string {
 		return "only the first title has " + quote(r.Texts, "“", "”", ", ")
 	case OnlySecond:
 		return "only the second title has " + quote(r.Texts, "“", "”", ", ")
+	case SameMatter:
+		return "both are above all about the same matter"
 	case AlikeSentence:
 		return fmt.Sprintf("these sentences say much the same: “%s”, “%s”", r.text(0), r.text(1))
 	case AlikeBodies:
@@ -69,6 +71,8 @@ func (r Reason) Japanese() string {
 		return "一方の題名だけにある言葉" + quote(r.Texts, "「", "」", "")
 	case OnlySecond:
 		return "もう一方の題名だけにある言葉" + quote(r.Texts, "「", "」", "")
+	case SameMatter:
+		return "主に相談していることが同じです"
 	case AlikeSentence:
 		return fmt.Sprintf("本文の似た一文「%s」「%s」", r.text(0), r.text(1))
 	case AlikeBodies:

@@ -46,3 +46,31 @@ func jsquad(t *testing.T, path string) (pairs []Pair) {
 	}
 	return pairs
 }
+
+// TestGroupsAreThoseJudgedAgain holds that the sample's groups say what both of two later judgements say, wherever the two agree.
+func TestGroupsAreThoseJudgedAgain(t *testing.T) {
+	group := map[string]int{}
+	for i, g := range sample.Duplicates() {
+		for _, id := range g {
+			group[id] = i + 1
+		}
+	}
+	text, err := os.ReadFile("testdata/judged-again.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pairs := 0
+	for line := range strings.Lines(string(text)) {
+		c := strings.Fields(line)
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		pairs++
+		if same := group[c[0]] > 0 && group[c[0]] == group[c[1]]; c[2] == c[3] && same != (c[2] == "dup") {
+			t.Errorf("%s and %s were judged %s", c[0], c[1], c[2])
+		}
+	}
+	if pairs < 400 {
+		t.Errorf("%d pairs", pairs)
+	}
+}

@@ -26,26 +26,42 @@ func (p *Prepared) UnmarshalBinary(b []byte) error {
 	return nil
 }
 
+// UnmarshalScored reads, of what AppendBinary appended, what Score and ScoreTitles look at. Verdict.Reasons needs more.
+func (p *Prepared) UnmarshalScored(b []byte) error {
+	c := coder{rest: b}
+	*p = Prepared{}
+	if p.codeScored(&c); c.broken {
+		return errCut
+	}
+	return nil
+}
+
 // code is the layout, for writing and reading alike. Writing changes nothing.
 func (p *Prepared) code(c *coder) {
+	p.codeScored(c)
+	c.text(&p.title.text)
+	codeList(c, &p.sentences, func(s *sentence) {
+		c.text(&s.text)
+		s.bag.code(c)
+	})
+	c.ids(&p.given)
+}
+
+// codeScored is the part that scores depend on.
+func (p *Prepared) codeScored(c *coder) {
 	c.text(&p.wording)
 	p.title.code(c)
 	for _, b := range []*bag{&p.body, &p.answers, &p.asked, &p.told} {
 		b.code(c)
 	}
-	codeList(c, &p.sentences, func(s *sentence) {
-		c.text(&s.text)
-		s.bag.code(c)
-	})
-	for _, ids := range []*[]id{&p.matters, &p.categories, &p.given} {
-		c.ids(ids)
-	}
+	p.askedChief.code(c)
+	p.toldChief.code(c)
+	c.ids(&p.categories)
 	c.flag(&p.hasBody)
 	c.flag(&p.hasAnswers)
 }
 
 func (t *title) code(c *coder) {
-	c.text(&t.text)
 	codeNumber(c, &t.asked)
 	codeList(c, &t.units, func(u *unit) {
 		c.real(&u.weight)

@@ -17,6 +17,10 @@ func fill(v reflect.Value, n *int) {
 			f := v.Field(i)
 			fill(reflect.NewAt(f.Type(), unsafe.Pointer(f.UnsafeAddr())).Elem(), n)
 		}
+	case reflect.Array:
+		for i := range v.Len() {
+			fill(v.Index(i), n)
+		}
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
 		fill(v.Index(0), n)
@@ -64,7 +68,7 @@ func TestPreparedIsStoredWhole(t *testing.T) {
 func TestStoredScoresAlike(t *testing.T) {
 	questions := sampleQuestions(t)[:40]
 	m := model(t)
-	var fresh, stored []*Prepared
+	var fresh, stored, scored []*Prepared
 	for _, q := range questions {
 		p := preparer(t).Prepare(q)
 		b, err := p.AppendBinary(nil)
@@ -75,7 +79,11 @@ func TestStoredScoresAlike(t *testing.T) {
 		if err := r.UnmarshalBinary(b); err != nil {
 			t.Fatal(err)
 		}
-		fresh, stored = append(fresh, p), append(stored, r)
+		s := new(Prepared)
+		if err := s.UnmarshalScored(b); err != nil {
+			t.Fatal(err)
+		}
+		fresh, stored, scored = append(fresh, p), append(stored, r), append(scored, s)
 	}
 	for i := range fresh {
 		for j := range fresh {
@@ -83,6 +91,32 @@ func TestStoredScoresAlike(t *testing.T) {
 			if v.Score != w.Score || v.Vetoed != w.Vetoed || !reflect.DeepEqual(v.Reasons(), w.Reasons()) {
 				t.Fatalf("%s, %s: %v stored, %v fresh", questions[i].ID, questions[j].ID, w, v)
 			}
+			if w := m.Score(scored[i], scored[j]); v.Score != w.Score || v.Vetoed != w.Vetoed {
+				t.Fatalf("%s, %s: %v of what is scored, %v fresh", questions[i].ID, questions[j].ID, w, v)
+			}
+			if v, w := m.ScoreTitles(fresh[i], fresh[j]), m.ScoreTitles(scored[i], scored[j]); v.Score != w.Score || v.Vetoed != w.Vetoed {
+				t.Fatalf("%s, %s: titles: %v of what is scored, %v fresh", questions[i].ID, questions[j].ID, w, v)
+			}
 		}
 	}
+}
+
+// FuzzUnmarshalBinary: what is damaged is an error or another question, and nothing else.
+func FuzzUnmarshalBinary(f *testing.F) {
+	b, err := preparer(f).Prepare(sampleQuestions(f)[0]).AppendBinary(nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b)
+	f.Add(b[:100])
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var p Prepared
+		if p.UnmarshalBinary(b) != nil {
+			return
+		}
+		again, err := p.AppendBinary(nil)
+		if err != nil || len(again) != len(b) {
+			t.Errorf("%d bytes are written as %d: %v", len(b), len(again), err)
+		}
+	})
 }

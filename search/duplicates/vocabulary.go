@@ -193,7 +193,7 @@ func (b *builder) finish() {
 		ph := phrase{means: p.means}
 		for i := range p.words {
 			ph.tight = ph.tight || p.words[i].term == "ない"
-			ids := b.v.idsOf(&p.words[i], p.means)
+			ids := b.v.appendIDs(nil, &p.words[i], p.means)
 			for _, x := range ids {
 				common[x]++
 			}
@@ -232,9 +232,9 @@ func (v *vocabulary) atomsOf(w *word) []int32 {
 	return nil
 }
 
-// idsOf are what a word of a phrase may be replaced by: what means just the same.
-func (v *vocabulary) idsOf(w *word, except int32) []id {
-	ids := []id{idOf(aTerm, w.key())}
+// appendIDs lists by what a word may stand in a phrase: itself, and what means just the same.
+func (v *vocabulary) appendIDs(ids []id, w *word, except int32) []id {
+	ids = append(ids, idOf(aTerm, w.key()))
 	for _, n := range v.atomsOf(w) {
 		if m := &v.meanings[n]; n != except && m.strength >= sudachiStrength && m.id != 0 && !m.matter {
 			ids = append(ids, m.id)

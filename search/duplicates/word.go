@@ -1,7 +1,6 @@
 package duplicates
 
 import (
-	"hash/fnv"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -37,10 +36,18 @@ func wordsOf(an *analysis.Analysis) []word {
 	text := an.Folded.Text
 	ends := analysis.Sentences(text)
 	sentence, joined := 0, false // whether the last word, with its endings, reaches up to here
+	idle := idleNegations(text)
 	for i := range an.Tokens {
 		t := &an.Tokens[i]
 		for sentence < len(ends)-1 && t.From >= ends[sentence][1] {
 			sentence++
+		}
+		for len(idle) > 0 && t.From >= idle[0][1] {
+			idle = idle[1:]
+		}
+		if len(idle) > 0 && t.From >= idle[0][0] {
+			joined = false
+			continue
 		}
 		last := len(out) - 1
 		adjacent := last >= 0 && joined && i > 0 && an.Tokens[i-1].To >= t.From
@@ -134,10 +141,12 @@ func base(term string) string {
 type id uint32
 
 func idOf(kind byte, text string) id {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte{kind})
-	_, _ = h.Write([]byte(text))
-	return id(h.Sum32())
+	const offset, prime = 2166136261, 16777619 // FNV-1a
+	h := (uint32(offset) ^ uint32(kind)) * prime
+	for i := range len(text) {
+		h = (h ^ uint32(text[i])) * prime
+	}
+	return id(h)
 }
 
 // The kinds of id.

@@ -1,6 +1,7 @@
 package httpapi_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -30,9 +31,11 @@ func TestGeneratedClient(t *testing.T) {
 		t.Helper()
 		cmd := exec.CommandContext(t.Context(), "go", append([]string{"run"}, args...)...)
 		cmd.Dir, cmd.Env = dir, append(os.Environ(), "GOWORK=off", "GOFLAGS=")
-		out, err := cmd.CombinedOutput()
+		var complaints bytes.Buffer // go tells there, too, what it loads
+		cmd.Stderr = &complaints
+		out, err := cmd.Output()
 		if err != nil {
-			t.Fatalf("go run %s: %v\n%s", args, err, out)
+			t.Fatalf("go run %s: %v\n%s%s", args, err, out, &complaints)
 		}
 		return string(out)
 	}

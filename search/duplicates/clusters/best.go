@@ -1,11 +1,11 @@
 package clusters
 
-// keep keeps the best candidates, in a heap of which the worst is on top.
-func (s *sums) keep(c candidate) {
+// keep keeps the best candidates, so many, in a heap of which the worst is on top.
+func (s *sums) keep(c candidate, most int) {
 	h := s.best
 	switch {
 	case c.shared == 0:
-	case len(h) < maxCandidates:
+	case len(h) < most:
 		h = append(h, c)
 		for i := len(h) - 1; i > 0; {
 			up := (i - 1) / 2

@@ -1,7 +1,8 @@
 // Package clusters finds the questions of a whole corpus of which an editor may make one, or that stand in each other's way, without
 // comparing each with each: cost grows nearly as the corpus does.
 //
-// Find reads each question once, files it under what it is found by (duplicates.Sign), and scores it against the few that share most.
+// Find reads each question once, files it under what it is found by, its meanings (duplicates.Sign) and runs of its text, and scores it
+// against those that share most.
 // What is alike are Links; Found.Groups makes clusters of them, in which any two are alike: no chains.
 package clusters
 
@@ -39,13 +40,14 @@ type Link struct {
 
 // Set are questions to which an adviser gave the same answer.
 type Set struct {
-	Docs   []uint32  // ascending
+	Docs   []uint32  // the one that the others are compared with first
 	Scores []float32 // how much of the answer each shares with the first one's, by length
 }
 
 // Found is what was found in a corpus. It never changes; close it when nobody asks for its questions any more.
 type Found struct {
-	Links  []Link // by A, B
+	Links  []Link      // by A, B
+	Apart  [][2]uint32 // pairs that were compared and are vetoed, of questions that have links
 	Sets   []Set
 	Pairs  int // that were compared
 	Passes []Pass
@@ -72,7 +74,10 @@ func Find(ctx context.Context, o Options) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &finder{Options: o, shelf: shelf, index: newIndex(), found: &Found{questions: o.Questions, shelf: shelf}}
+	n := len(o.Questions)
+	f := &finder{
+		Options: o, shelf: shelf, meanings: newIndex(byMeaning, n), texts: newIndex(byText, n), found: &Found{questions: o.Questions, shelf: shelf},
+	}
 	for _, pass := range []struct {
 		name string
 		run  func(context.Context) error
@@ -89,9 +94,12 @@ func Find(ctx context.Context, o Options) (*Found, error) {
 // Prepared is one of the questions as it was compared, until Close.
 func (f *Found) Prepared(doc uint32) (*duplicates.Prepared, error) {
 	n, _ := slices.BinarySearch(f.questions, doc)
+	question, _, err := f.shelf.open(n, new([]byte))
+	if err != nil {
+		return nil, err
+	}
 	p := new(duplicates.Prepared)
-	_, err := f.shelf.open(n, new([]byte), p)
-	return p, err
+	return p, p.UnmarshalBinary(question)
 }
 
 // Close removes the temporary file. What was found stays.

@@ -6,17 +6,16 @@ import (
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
-
-	"kotae/search/duplicates"
 )
 
 // finder is one look through a corpus, in passes over its questions.
 type finder struct {
 	Options
-	shelf   *shelf
-	index   *index
-	answers []answer
-	found   *Found
+	shelf    *shelf
+	meanings *index // of what the questions are about
+	texts    *index // of runs of what is asked
+	answers  []answer
+	found    *Found
 
 	mu     sync.Mutex // of what several workers add to
 	done   float64    // the share of the work of the passes before
@@ -47,7 +46,8 @@ func (f *finder) read(ctx context.Context) error {
 		signs := b.question.Signs()
 		f.mu.Lock()
 		defer f.mu.Unlock()
-		f.index.count(signs)
+		f.meanings.count(signs)
+		f.texts.count(b.asked.signs())
 		f.answers = append(f.answers, answers...)
 		return nil
 	})
@@ -59,21 +59,24 @@ func (f *finder) read(ctx context.Context) error {
 
 // file files every question under its signs.
 func (f *finder) file(ctx context.Context) error {
-	f.index.layOut()
+	f.meanings.layOut()
+	f.texts.layOut()
 	err := f.each(ctx, fileShare, func(n int) error {
-		var q duplicates.Prepared
 		buffer := f.borrow()
 		defer f.buffer.Put(buffer)
-		if _, err := f.shelf.open(n, buffer, &q); err != nil {
+		b, err := f.shelf.get(n, buffer)
+		if err != nil {
 			return err
 		}
-		signs := q.Signs()
+		signs := b.question.Signs()
 		f.mu.Lock()
 		defer f.mu.Unlock()
-		f.index.add(uint32(n), signs)
+		f.meanings.add(uint32(n), signs)
+		f.texts.add(uint32(n), b.asked.signs())
 		return nil
 	})
-	f.index.finish()
+	f.meanings.finish()
+	f.texts.finish()
 	return err
 }
 

@@ -3,25 +3,34 @@ package clusters
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 
 	"kotae/search/duplicates"
 )
 
-const (
-	// maxCandidates is with how many of those that share most a question is compared.
-	maxCandidates = 48
-	// maxPostings is how many of a sign's questions are looked at, those first of which it tells most: so that the work for a question
-	// does not grow with the corpus.
-	maxPostings = 4_000
-)
-
-// index tells which questions have a sign: 8 bytes for each sign of a question that another question has too, about 36 of them.
+// index tells which questions have a sign: 8 bytes for each sign of a question that another question has too.
 type index struct {
-	counts   map[uint32]uint32 // by sign: how many have it, until the lists are laid out …
+	limits
+	seen     []uint64          // bits of signs that one question has, or one whose bit is the same …
+	counts   map[uint32]uint32 // … and how many have the others, at least, until the lists are laid out
 	lists    map[uint32]stretch
 	postings []posting
 }
+
+// limits keep the work for a question from growing with the corpus.
+type limits struct {
+	candidates int  // with how many of those that share most a question is compared
+	postings   int  // how many of a sign's questions are looked at, those first of which it tells most …
+	rare       bool // … or whether a sign that more have is not looked at
+}
+
+var (
+	// byMeaning are those of duplicates.Sign, where is told what they find.
+	byMeaning = limits{candidates: 128, postings: 4_000}
+	// byText are those of the runs of a text: what many have is a greeting.
+	byText = limits{candidates: 32, postings: 64, rare: true}
+)
 
 // stretch is where a sign's postings stand.
 type stretch struct{ from, to uint32 }
@@ -37,26 +46,36 @@ func newPosting(n uint32, weight float32) posting {
 func (p posting) place() uint32   { return uint32(p) }
 func (p posting) weight() float32 { return math.Float32frombits(math.MaxUint32 - uint32(p>>32)) }
 
-func newIndex() *index { return &index{counts: map[uint32]uint32{}} }
+// newIndex is for so many questions.
+func newIndex(l limits, size int) *index {
+	words := max(1<<10, 1<<bits.Len(uint(size)))
+	return &index{limits: l, seen: make([]uint64, words), counts: map[uint32]uint32{}}
+}
 
 // count counts a question's signs. All are counted before the first is added.
 func (x *index) count(signs []duplicates.Sign) {
 	for _, s := range signs {
-		x.counts[s.ID]++
+		n := s.ID % uint32(64*len(x.seen))
+		word, bit := &x.seen[n/64], uint64(1)<<(n%64)
+		switch {
+		case x.counts[s.ID] > 0:
+			x.counts[s.ID]++
+		case *word&bit != 0:
+			x.counts[s.ID] = 2
+		}
+		*word |= bit
 	}
 }
 
 // layOut makes room for what was counted. A sign that only one question has brings nothing together.
 func (x *index) layOut() {
-	x.lists = map[uint32]stretch{}
+	x.lists = make(map[uint32]stretch, len(x.counts))
 	end := uint32(0)
 	for id, n := range x.counts {
-		if n > 1 {
-			x.lists[id] = stretch{end, end}
-			end += n
-		}
+		x.lists[id] = stretch{end, end}
+		end += n
 	}
-	x.counts, x.postings = nil, make([]posting, end)
+	x.seen, x.counts, x.postings = nil, nil, make([]posting, end)
 }
 
 // add files a question under its signs.
@@ -73,8 +92,13 @@ func (x *index) add(n uint32, signs []duplicates.Sign) {
 // finish puts the heaviest of each list first.
 func (x *index) finish() {
 	for id, list := range x.lists {
+		n := int(list.to - list.from)
+		if n < 2 || x.rare && n > x.limits.postings {
+			delete(x.lists, id)
+			continue
+		}
 		slices.Sort(x.postings[list.from:list.to])
-		list.to = min(list.to, list.from+maxPostings)
+		list.to = list.from + uint32(min(n, x.limits.postings))
 		x.lists[id] = list
 	}
 }
@@ -94,9 +118,8 @@ type candidate struct {
 	shared float32
 }
 
-// candidates are the places of the questions that share most with one, which itself is left out. They are the caller's until the next
-// call.
-func (x *index) candidates(s *sums, self uint32, signs []duplicates.Sign) []candidate {
+// most are the questions that share most with one, which itself is left out. They are the caller's until the next call.
+func (x *index) most(s *sums, self uint32, signs []duplicates.Sign) []candidate {
 	s.touched, s.best = s.touched[:0], s.best[:0]
 	for _, sign := range signs {
 		list := x.lists[sign.ID]
@@ -110,7 +133,7 @@ func (x *index) candidates(s *sums, self uint32, signs []duplicates.Sign) []cand
 	}
 	s.of[self] = 0
 	for _, n := range s.touched {
-		s.keep(candidate{n, s.of[n]})
+		s.keep(candidate{n, s.of[n]}, x.candidates)
 		s.of[n] = 0
 	}
 	slices.SortFunc(s.best, better)

@@ -126,7 +126,7 @@ func (f *finder) leader(a *answer, leaders map[uint32][]int) (best int, share fl
 func (f *finder) answerPrint(a *answer) (print, error) {
 	buffer := f.borrow()
 	defer f.buffer.Put(buffer)
-	stored, err := f.shelf.open(int(a.n), buffer, nil)
+	_, stored, err := f.shelf.open(int(a.n), buffer)
 	if err != nil {
 		return nil, err
 	}

@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"kotae/corpus"
+	"kotae/search/duplicates"
 )
 
 // letters are a text's letters and digits, in one width and case, as corpus.Question.Wording looks at them.
@@ -50,6 +50,19 @@ func printOf(text []byte) print {
 	return slices.Clone(all[:min(len(all), maxPrint)])
 }
 
+// textSigns is by how many of the least of its runs a text is found: of two that have CopyFrom in common, the chance that they share none
+// of eight is below 0.01.
+const textSigns = 8
+
+// signs are what a text is found by.
+func (p print) signs() []duplicates.Sign {
+	out := make([]duplicates.Sign, min(len(p), textSigns))
+	for i := range out {
+		out[i] = duplicates.Sign{ID: p[i], Weight: 1}
+	}
+	return out
+}
+
 // resemblance is the share of their runs that two texts have in common, from 0 to 1 (Jaccard), as far as the samples tell.
 func resemblance(a, b print) float64 {
 	i, j, both, all := 0, 0, 0, 0
@@ -81,6 +94,3 @@ func hashOf(text []byte) uint32 {
 	h *= 0xff51afd7ed558ccd
 	return uint32(h >> 32)
 }
-
-// questionPrint is that of what is asked.
-func questionPrint(q *corpus.Question) print { return printOf(letters(q.Title, q.Body)) }

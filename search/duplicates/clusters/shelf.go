@@ -88,11 +88,14 @@ func unwritten(err error) error {
 	return fmt.Errorf("the temporary file for comparing questions cannot be written: %w; name a folder with room in TMPDIR", err)
 }
 
-// get reads a book. It may be called by several goroutines, each with a buffer of its own.
+// get reads a book as far as scores depend on it. It may be called by several goroutines, each with a buffer of its own.
 func (s *shelf) get(n int, buffer *[]byte) (*book, error) {
 	b := new(book)
-	prints, err := s.open(n, buffer, &b.question)
+	question, prints, err := s.open(n, buffer)
 	if err != nil {
+		return nil, err
+	}
+	if err := b.question.UnmarshalScored(question); err != nil {
 		return nil, err
 	}
 	b.asked = readPrint(&prints)
@@ -102,24 +105,21 @@ func (s *shelf) get(n int, buffer *[]byte) (*book, error) {
 	return b, nil
 }
 
-// open reads a book's question, unless that is nil, and returns its prints as they are stored.
-func (s *shelf) open(n int, buffer *[]byte, question *duplicates.Prepared) ([]byte, error) {
+// open reads a book's question and its prints as they are stored.
+func (s *shelf) open(n int, buffer *[]byte) (question, prints []byte, err error) {
 	at := s.spans[n]
 	if cap(*buffer) < int(at.size) {
 		*buffer = make([]byte, 2*at.size)
 	}
 	text := (*buffer)[:at.size]
 	if _, err := s.file.ReadAt(text, at.from); err != nil {
-		return nil, fmt.Errorf("the temporary file for comparing questions cannot be read: %w", err)
+		return nil, nil, fmt.Errorf("the temporary file for comparing questions cannot be read: %w", err)
 	}
 	size := binary.LittleEndian.Uint32(text)
 	if int(size) > len(text)-4 {
-		return nil, errors.New("the temporary file for comparing questions is damaged")
+		return nil, nil, errors.New("the temporary file for comparing questions is damaged")
 	}
-	if question == nil {
-		return text[4+size:], nil
-	}
-	return text[4+size:], question.UnmarshalBinary(text[4 : 4+size])
+	return text[4 : 4+size], text[4+size:], nil
 }
 
 // readPrint takes the first of some stored prints.
