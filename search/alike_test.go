@@ -19,7 +19,7 @@ func TestAlike(t *testing.T) {
 	for _, part := range []struct {
 		name string
 		run  func(*testing.T, *search.Service)
-	}{{"draft", alikeDraft}, {"sufficient", sufficient}, {"refused", alikeRefuses}, {"verdicts", alikeObeysVerdicts}} {
+	}{{"draft", alikeDraft}, {"sufficient", sufficient}, {"refused", alikeRefuses}, {"pair", pair}, {"place", queuePlace}, {"verdicts", alikeObeysVerdicts}} {
 		t.Run(part.name, func(t *testing.T) { part.run(t, svc) })
 	}
 }

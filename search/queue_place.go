@@ -84,13 +84,11 @@ func (s *Service) groups(f *QueueFilter) (*engine, *grouped, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	w, err := e.swept(new(Queue))
-	if err == nil && w == nil {
-		err = fmt.Errorf("%w: the questions are being looked through for duplicates", ErrNotFound)
-	}
-	if err != nil {
+	e.sweep.start(e)
+	w := e.sweep.tell(new(Queue))
+	if w == nil {
 		e.release()
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("%w: the questions are being looked through for duplicates", ErrNotFound)
 	}
 	return e, w.group(e, f.MinScore), nil
 }
