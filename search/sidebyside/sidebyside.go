@@ -61,7 +61,6 @@ type sentence struct {
 	text   string
 	folded string
 	tokens []token
-	equal  bool
 }
 
 // token is a piece of a sentence; it reaches to the next one.
