@@ -244,10 +244,14 @@ func (e *engine) likeQuestions(s *subject, likes []like, o AlikeOptions, p plan,
 	return out, nil
 }
 
-// verdictAbout is the last verdict about two questions, nil where there is none.
+// verdictAbout is the last verdict about two questions that may be proposed, nil where there is none.
 func (e *engine) verdictAbout(a, b uint32, judged *judged) *Verdict {
+	pair := pairOf(a, b)
+	if judged.kinds[pair] == "" && !judged.outdated[pair] { // there may be many verdicts
+		return nil
+	}
 	for i := range judged.list {
-		if v := &judged.list[i]; v.state != Absent && pairOf(v.docs[0], v.docs[1]) == pairOf(a, b) {
+		if v := &judged.list[i]; v.state != Absent && pairOf(v.docs[0], v.docs[1]) == pair {
 			out := e.lookup().verdict(&v.Verdict, v.state)
 			return &out
 		}

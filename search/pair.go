@@ -64,15 +64,18 @@ func (s *Service) Pair(_ context.Context, left, right string) (*Pair, error) {
 		Left: PairSide{Question: questions[0]}, Right: PairSide{Question: questions[1]},
 		Score: fourDecimals(v.Score), Basis: v.Basis.String(), Vetoed: v.Vetoed, Reasons: []LikeReason{}, Earlier: []Verdict{},
 	}
-	var meant [][2]string
+	var meant, sentences [][2]string
 	for _, r := range v.Reasons() {
 		p.Reasons = append(p.Reasons, LikeReason{r, r.Japanese()})
 		if r.Kind == duplicates.SameMeaning && len(r.Texts) == 2 {
 			meant = append(meant, [2]string{r.Texts[0], r.Texts[1]})
 		}
+		if r.Kind == duplicates.AlikeSentence && len(r.Texts) == 2 {
+			sentences = append(sentences, [2]string{r.Texts[0], r.Texts[1]})
+		}
 	}
 	p.Left.Title, p.Right.Title = sidebyside.Titles(e.analyzer, questions[0].Title, questions[1].Title, meant)
-	p.Left.Body, p.Right.Body = sidebyside.Texts(e.analyzer, questions[0].Body, questions[1].Body)
+	p.Left.Body, p.Right.Body = sidebyside.Texts(e.analyzer, questions[0].Body, questions[1].Body, sentences)
 	p.tellVerdicts(e, docs)
 	return p, nil
 }

@@ -35,10 +35,28 @@ type Sentence struct {
 // MaxSentences bounds how many sentences of a text are compared; those after stand alone.
 const MaxSentences = 80
 
-// Texts compares two texts.
-func Texts(a *analysis.Analyzer, left, right string) (l, r []Sentence) {
+// Texts compares two texts. meant are stretches of the one and the other that say much the same: the sentences that they stand in are
+// marked where none of the other text goes with them.
+func Texts(a *analysis.Analyzer, left, right string, meant [][2]string) (l, r []Sentence) {
 	x, y := cut(a, left), cut(a, right)
-	return show(x, y, align(x, y))
+	with := align(x, y)
+	beside := map[int]bool{}
+	for i, j := range with {
+		beside[j] = true
+		for _, m := range meant {
+			if j < 0 && strings.Contains(x[i].text, m[0]) {
+				x[i].meanAll()
+			}
+		}
+	}
+	for j := range y {
+		for _, m := range meant {
+			if !beside[j] && strings.Contains(y[j].text, m[1]) {
+				y[j].meanAll()
+			}
+		}
+	}
+	return show(x, y, with)
 }
 
 // Titles compares two titles, which are one sentence each. meant are stretches of the one and the other, as analysis.FoldText writes
@@ -127,6 +145,14 @@ func (s *sentence) mean(text, stretch string) {
 			t.kind = Meaning
 		}
 	}
+}
+
+// meanAll marks all that the sentence says.
+func (s *sentence) meanAll() {
+	for i := range s.tokens {
+		s.tokens[i].kind = Meaning
+	}
+	trim(s.tokens)
 }
 
 // parts are the sentence cut where the kind changes; what stands between two tokens of one kind is of it too.

@@ -50,7 +50,7 @@ func TestTexts(t *testing.T) {
 		{"", "内定を辞退します。", "", "+内定を辞退します。"},
 		{"面接の服装。", "インターンの期間。", "+面接の服装。", "+インターンの期間。"},
 	} {
-		l, r := Texts(a, tt.left, tt.right)
+		l, r := Texts(a, tt.left, tt.right, nil)
 		if tt.r == "" {
 			tt.r = tt.l
 		}
@@ -60,6 +60,14 @@ func TestTexts(t *testing.T) {
 		if got := shown(r); got != tt.r {
 			t.Errorf("right %s\nwant %s", got, tt.r)
 		}
+	}
+}
+
+// TestMeant: a sentence that says the same as one that it shares no word with is marked whole.
+func TestMeant(t *testing.T) {
+	l, r := Texts(analyzer(t), "はじめまして。持ち駒がなくなりました。", "受けた会社に全部落ちたのです。", [][2]string{{"持ち駒がなくなり", "会社に全部落ちた"}})
+	if got := shown(l) + " / " + shown(r); got != "+はじめまして。|+{持ち駒がなくなり}ました。 / +{受けた会社に全部落ち}たのです。" {
+		t.Error(got)
 	}
 }
 
@@ -87,7 +95,7 @@ func FuzzTexts(f *testing.F) {
 	f.Add("\xff面接", "e\u0301\u3099")
 	a := analyzer(f)
 	f.Fuzz(func(t *testing.T, left, right string) {
-		l, r := Texts(a, left, right)
+		l, r := Texts(a, left, right, [][2]string{{left, right}})
 		for _, side := range []struct {
 			text string
 			in   []Sentence

@@ -176,6 +176,7 @@ function begin() {
   if (main.matches('[data-wait]')) look(main);
 }
 
+document.documentElement.classList.add('scripted'); // there are keys
 document.addEventListener('submit', submitted);
 document.addEventListener('keydown', pressed);
 addEventListener('popstate', () => location.reload());
