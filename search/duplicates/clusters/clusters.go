@@ -29,7 +29,7 @@ type Options struct {
 	Workers   int     // goroutines; 0 is one for each processor
 
 	Progress func(share float64) // told now and then how much is done, from 0 to 1, by one goroutine at a time; nil is nobody
-	Pause    func()              // called between two questions by each worker, to let others go first; nil goes on
+	Pause    func()              // called by each worker every few milliseconds, to let others go first; nil goes on
 }
 
 // Link is a pair that is alike.
