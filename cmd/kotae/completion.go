@@ -23,7 +23,7 @@ var flagValues = map[string][]string{
 }
 
 // takesFiles are the commands whose arguments are files; elsewhere a shell must not offer them.
-var takesFiles = []string{"index", "backup", "restore"}
+var takesFiles = []string{"index", "backup", "restore", "audit"}
 
 // addCompletion tells the commands below root what a shell completes, and what the commands that cobra adds are for.
 func (a *app) addCompletion(root *cobra.Command) {

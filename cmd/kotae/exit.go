@@ -20,6 +20,7 @@ const (
 	exitHeld        = 4
 	exitRejected    = 5
 	exitRemovals    = 6 // an import would have removed too much
+	exitFindings    = 7 // of an audit
 	exitInterrupted = 130
 )
 

@@ -103,6 +103,19 @@ type messages struct {
 	DictQuery, DictTotal, DictCame, DictLeft, DictChange       string
 	DictTried, DictRefused                                     string
 
+	// kotae audit.
+	ShortAudit, ShortAuditRules, ShortAuditLint                              string
+	WantSeverity, WantAsOf, WantAuditFormat, AlwaysUTF8                      string
+	NoSuchRule, NoRuleLeft, AllowBroken, NoAllowList, AllowLinted            string
+	AuditedSoFar, Audited, AuditedAgain, AuditRefused, CP932Replaced         string
+	AuditSeverity, AuditRule, AuditPlace, AuditFound, AuditMessage           string
+	AuditFile, AuditAbout, AuditNew, AuditKnown, AuditAllowed, AuditFindings string
+	AuditNote, AuditWarning, AuditError                                      string
+	ShortAuditDemand, DemandWantsIndex, WantDemandFormat, DemandNone         string
+	DemandSummary, DemandTerm, DemandSearches, DemandQueries, DemandProposal string
+	DemandGain, DemandNoContent, DemandOf                                    string
+	ShortAuditReport, WantHTML, WroteReport, AuditedIndex                    string
+
 	// kotae analyze.
 	Surface, Term, Kind, Start, End  string
 	KindWord, KindPart, KindFunction string

@@ -29,6 +29,7 @@ Exit codes:
   4    another process is writing to the data directory
   5    imported, but some records were rejected
   6    not imported, because too many questions would have been removed
+  7    the audit found something to mend
   130  interrupted
 
 Messages are Japanese where LC_ALL, LC_MESSAGES or LANG begins with ja, else English.
@@ -58,7 +59,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetErr(a.err)
 	root.AddCommand(a.indexCommand(), a.serveCommand(), a.searchCommand(), a.relatedCommand(), a.showCommand(),
 		a.analyzeCommand(), a.dictCommand(), a.evalCommand(), a.rollbackCommand(), a.generationsCommand(), a.statsCommand(),
-		a.forgetCommand(), a.pruneCommand(), a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.keyCommand(), a.configCommand(), a.versionCommand(), a.logCommand(), a.verdictsCommand(), a.dupesCommand())
+		a.forgetCommand(), a.pruneCommand(), a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.keyCommand(), a.configCommand(), a.versionCommand(), a.logCommand(), a.verdictsCommand(), a.dupesCommand(), a.auditCommand())
 	a.addCompletion(root)
 	return root
 }

@@ -106,6 +106,25 @@ func (b *boilerplate) role(text string) role {
 	return roleText
 }
 
+// Furniture reports whether a line is the site's furniture, or begins a block of it as a sentence of an answer would not. An
+// audit looks for what readers of other formats have left in a text.
+func (r *Reader) Furniture(line string) bool {
+	line = strings.TrimSpace(corpus.Normalize(line))
+	if line == "" {
+		return false
+	}
+	if r.list.role(line) != roleText {
+		return true
+	}
+	k := strings.Join(strings.Fields(line), "")
+	for _, b := range r.list.blocks {
+		if strings.HasPrefix(k, b.start) && !strings.HasSuffix(k, "。") {
+			return true
+		}
+	}
+	return false
+}
+
 // mark splits a normalised text into lines, gives each its role and drops the blocks. It returns warnings for lines
 // that only look like a block.
 func (b *boilerplate) mark(text string) ([]line, []corpus.Problem) {
