@@ -109,7 +109,7 @@ func backgroundWorkers() int { return max(1, runtime.GOMAXPROCS(0)-1) }
 const (
 	// giveWayFor is how long a sweep waits before it looks again whether requests are under way …
 	giveWayFor = time.Millisecond
-	// … and giveWayTimes how often before it goes on in any case: a busy site has its duplicates found too.
+	// … and giveWayTimes how often before it goes on in any case for some milliseconds: a busy site has its duplicates found too.
 	giveWayTimes = 20
 )
 

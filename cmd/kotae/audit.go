@@ -15,6 +15,7 @@ import (
 	"kotae/corpus/source"
 	"kotae/corpus/table"
 	"kotae/search/audit"
+	"kotae/search/audit/demand"
 )
 
 var auditFormats = []string{"table", "csv", "tsv", "jsonl", "sarif"}
@@ -24,6 +25,7 @@ type auditOptions struct {
 	sources                source.Options // of files
 	columns                []string
 	only, skip             []string
+	since                  string // of the query log
 	allow, baseline        string
 	asOf, severity         string
 	format, encoding, file string
@@ -61,27 +63,38 @@ other formats it goes to standard error. SARIF is for code hosts and editors.`,
 			return a.audit(c.Context(), o, run)
 		},
 	}
+	a.auditedFlags(cmd, &o)
 	f := cmd.Flags()
-	f.StringSliceVar(&o.only, "rule", nil, "only these `RULES`, by id or its beginning (repeatable)")
-	f.StringSliceVar(&o.skip, "skip", nil, "all but these `RULES` (repeatable)")
 	f.StringVar(&o.severity, "severity", string(audit.Warning), "fail on new findings of `SEVERITY` or above: note, warning, error, or never")
-	f.StringVar(&o.asOf, "as-of", "", "take `DATE` (YYYY-MM-DD) for today")
-	f.StringVar(&o.allow, "allow", "", "take what may stay from `FILE`")
 	f.StringVar(&o.baseline, "baseline", "", "fail only on what `FILE`, an earlier JSONL report, has not")
 	f.StringVar(&o.format, "format", "", "print `FORMAT`: table, csv, tsv, jsonl or sarif (default: by the file's extension, else table)")
 	f.StringVar(&o.encoding, "encoding", "", "write csv or tsv in `ENCODING`: utf-8, utf-8-bom or cp932 (default: utf-8-bom)")
 	f.StringVarP(&o.file, "output", "o", "", "write `FILE` instead of standard output")
+	completeFlags(cmd, map[string][]string{"format": auditFormats, "encoding": table.WrittenEncodings, "severity": severities()})
+	cmd.AddCommand(a.auditRulesCommand(), a.auditLintCommand(), a.auditDemandCommand(), a.auditReportCommand())
+	return cmd
+}
+
+// auditedFlags are those that say what is audited, and by what.
+func (a *app) auditedFlags(cmd *cobra.Command, o *auditOptions) {
+	f := cmd.Flags()
+	f.StringSliceVar(&o.only, "rule", nil, "only these `RULES`, by id or its beginning (repeatable)")
+	f.StringSliceVar(&o.skip, "skip", nil, "all but these `RULES` (repeatable)")
+	f.StringVar(&o.asOf, "as-of", "", "take `DATE` (YYYY-MM-DD) for today")
+	f.StringVar(&o.allow, "allow", "", "take what may stay from `FILE`")
+	f.StringVar(&o.since, "since", "", "of the query log only what was searched for since `TIME`: 7d, 12h, 4w or 2026-11-01 (default: all that is kept)")
 	f.StringVar(&o.sources.Format, "source-format", source.Auto, "`FORMAT` of the sources: "+strings.Join(source.Formats(), ", "))
 	f.StringVar(&o.sources.Encoding, "source-encoding", source.Auto, "`ENCODING` of the sources: "+strings.Join(source.Encodings(), ", "))
 	f.StringArrayVar(&o.columns, "columns", nil, "`HEADER=FIELD`: what a column of a table holds (repeatable)")
-	for name, values := range map[string][]string{
-		"format": auditFormats, "encoding": table.WrittenEncodings, "severity": severities(), "rule": a.ruleNames(), "skip": a.ruleNames(),
-		"source-format": source.Formats(), "source-encoding": source.Encodings(),
-	} {
+	completeFlags(cmd, map[string][]string{
+		"rule": a.ruleNames(), "skip": a.ruleNames(), "source-format": source.Formats(), "source-encoding": source.Encodings(),
+	})
+}
+
+func completeFlags(cmd *cobra.Command, values map[string][]string) {
+	for name, values := range values {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
-	cmd.AddCommand(a.auditRulesCommand(), a.auditLintCommand())
-	return cmd
 }
 
 // neverFails is the severity that no finding has.
@@ -104,8 +117,9 @@ func (a *app) ruleNames() (names []string) {
 // auditRun is what a command line asks for.
 type auditRun struct {
 	audit.Options
-	paths []string // empty for the index
-	least audit.Severity
+	paths  []string // empty for the index
+	least  audit.Severity
+	demand *demand.Report // nil where no rule asks for it, or there is no log
 }
 
 // settleAudit checks the flags, fills in what they leave open, and reads the allow-list and the baseline.
@@ -143,8 +157,10 @@ func (a *app) settleAudit(c *cobra.Command, o *auditOptions, args []string) (*au
 	if run.Allow, err = a.readAllowList(o.allow, all, len(args) == 0); err != nil {
 		return nil, err
 	}
-	run.Known, err = a.readBaseline(o.baseline)
-	return run, err
+	if run.Known, err = a.readBaseline(o.baseline); err != nil {
+		return nil, err
+	}
+	return run, a.settleDemand(c.Context(), o, run)
 }
 
 // settleAuditOutput fills in the format and the encoding, as kotae export does.

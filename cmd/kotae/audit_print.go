@@ -19,13 +19,7 @@ func (a *app) auditTo(ctx context.Context, out io.Writer, o auditOptions, run *a
 	if err != nil {
 		return nil, err
 	}
-	noted := time.Now()
-	run.Progress = func(n int) {
-		if time.Since(noted) > noteEvery {
-			noted = time.Now()
-			a.notef(a.text.AuditedSoFar, n)
-		}
-	}
+	run.Progress = a.auditProgress()
 	write, end, err := a.findingWriter(out, o, run)
 	if err != nil {
 		return nil, err
@@ -35,6 +29,17 @@ func (a *app) auditTo(ctx context.Context, out io.Writer, o auditOptions, run *a
 		return nil, err
 	}
 	return summary, end(summary)
+}
+
+// auditProgress tells now and then how far an audit is.
+func (a *app) auditProgress() func(questions int) {
+	noted := time.Now()
+	return func(n int) {
+		if time.Since(noted) > noteEvery {
+			noted = time.Now()
+			a.notef(a.text.AuditedSoFar, n)
+		}
+	}
 }
 
 // findingWriter writes findings in the format that is asked for; end writes what comes after them.

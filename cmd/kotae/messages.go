@@ -111,6 +111,10 @@ type messages struct {
 	AuditSeverity, AuditRule, AuditPlace, AuditFound, AuditMessage           string
 	AuditFile, AuditAbout, AuditNew, AuditKnown, AuditAllowed, AuditFindings string
 	AuditNote, AuditWarning, AuditError                                      string
+	ShortAuditDemand, DemandWantsIndex, WantDemandFormat, DemandNone         string
+	DemandSummary, DemandTerm, DemandSearches, DemandQueries, DemandProposal string
+	DemandGain, DemandNoContent, DemandOf                                    string
+	ShortAuditReport, WantHTML, WroteReport, AuditedIndex                    string
 
 	// kotae analyze.
 	Surface, Term, Kind, Start, End  string

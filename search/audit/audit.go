@@ -22,6 +22,7 @@ type Options struct {
 	Workers  int                                // 0 is one for each processor
 	Allow    *AllowList                         // nil allows nothing
 	Known    *Report                            // an earlier report; nil where there is none
+	Beside   Gatherer                           // is given every question, after the findings that come of it alone; may be nil
 	Partial  bool                               // not the whole corpus: an allow-list may name questions that are not there
 	Progress func(questions int)                // may be nil
 }
@@ -44,9 +45,10 @@ func Run(ctx context.Context, items iter.Seq2[corpus.Item, error], o Options, ea
 			}
 			r.analyzer = a
 		}
-		if rule.Collect != nil {
-			r.collectors = append(r.collectors, collecting{rule, rule.Collect()})
-		}
+		r.begin(rule)
+	}
+	if o.Beside != nil {
+		r.gatherers = append(r.gatherers, o.Beside)
 	}
 	if err := r.questions(ctx, items); err != nil {
 		return nil, err
@@ -68,23 +70,47 @@ func Records(questions iter.Seq2[*corpus.Question, error]) iter.Seq2[corpus.Item
 // run is one audit under way.
 type run struct {
 	Options
-	analyzer   *analysis.Analyzer
-	collectors []collecting
-	allowed    *allowing
-	summary    *Summary
-	each       func(*Finding) error
+	analyzer  *analysis.Analyzer
+	gatherers []Gatherer
+	shared    map[*Gathering]Gatherer
+	endings   []ending
+	allowed   *allowing
+	summary   *Summary
+	each      func(*Finding) error
 }
 
-type collecting struct {
+// ending is how a rule comes to what it finds when all questions were read.
+type ending struct {
 	rule *Rule
-	Collector
+	end  func(found func(Hit))
+}
+
+// begin begins what a rule needs of all questions.
+func (r *run) begin(rule *Rule) {
+	switch {
+	case rule.Collect != nil:
+		c := rule.Collect()
+		r.gatherers = append(r.gatherers, c)
+		r.endings = append(r.endings, ending{rule, c.End})
+	case rule.Gathers != nil:
+		g := r.shared[rule.Gathers]
+		if g == nil {
+			g = rule.Gathers.Begin()
+			if r.shared == nil {
+				r.shared = map[*Gathering]Gatherer{}
+			}
+			r.shared[rule.Gathers] = g
+			r.gatherers = append(r.gatherers, g)
+		}
+		r.endings = append(r.endings, ending{rule, func(found func(Hit)) { rule.Report(g, found) }})
+	}
 }
 
 // looked is what a worker made of an item.
 type looked struct {
 	question string // its id
 	findings []*Finding
-	read     []any // by collector
+	read     []any // by gatherer
 	counted  func(*Summary)
 }
 
@@ -111,8 +137,8 @@ func (r *run) look(item corpus.Item) looked {
 		})
 	}
 	sortFindings(q, out.findings)
-	for _, c := range r.collectors {
-		out.read = append(out.read, c.Read(q))
+	for _, g := range r.gatherers {
+		out.read = append(out.read, g.Read(q))
 	}
 	return out
 }
@@ -141,7 +167,7 @@ func (r *run) take(l looked) error {
 		}
 	}
 	for i, read := range l.read {
-		r.collectors[i].Add(read)
+		r.gatherers[i].Add(read)
 	}
 	if r.Progress != nil {
 		r.Progress(r.summary.Questions)
@@ -169,8 +195,8 @@ func (r *run) end() error {
 			}
 		}
 	}
-	for _, c := range r.collectors {
-		c.End(report(c.rule, &fingerprints{}))
+	for _, e := range r.endings {
+		e.end(report(e.rule, &fingerprints{}))
 	}
 	for i := range r.Rules {
 		r.allowed.end(&r.Rules[i], r.Rules, report(&r.Rules[i], &fingerprints{}))

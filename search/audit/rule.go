@@ -47,7 +47,7 @@ func (t Texts) format(language string, args []any) string {
 	return fmt.Sprintf(t.In(language), args...)
 }
 
-// Rule is one thing to look for. Exactly one of Look and Collect is set, or neither where the engine itself finds it.
+// Rule is one thing to look for. Exactly one of Look, Collect and Gathers is set, or none where the engine itself finds it.
 type Rule struct {
 	ID       string // family/name, such as structure/no-answer; it never changes, since allow-lists and baselines have it
 	Severity Severity
@@ -62,16 +62,30 @@ type Rule struct {
 	Look func(q *Question, found func(Hit))
 	// Collect begins a run of a rule that needs all questions.
 	Collect func() Collector
+	// Gathers is what the rule needs of all questions, where other rules need the same: it is gathered once however many of
+	// them are asked. Report finds in it what the rule is about, always in the same order, when all questions were added.
+	Gathers *Gathering
+	Report  func(g Gatherer, found func(Hit))
 }
 
-// Collector is one run of a rule over all questions. It must keep no texts, nor parts of them that are not cloned: what it holds
-// at the end may grow with the questions only by some bytes for each.
+// Gathering is shared by the rules that point to it.
+type Gathering struct {
+	Begin func() Gatherer // begins a run over all questions
+}
+
+// Collector is one run of a rule over all questions.
 type Collector interface {
+	Gatherer
+	// End reports what was found, always in the same order, when all questions were added.
+	End(found func(Hit))
+}
+
+// Gatherer is the part of a run that comes before its end. It must keep no texts, nor parts of them that are not cloned: what it
+// holds at the end may grow with the questions only by some bytes for each.
+type Gatherer interface {
 	// Read takes from a question what the rule needs. Several goroutines call it, with different questions; it must not
 	// change the collector.
 	Read(q *Question) any
 	// Add takes what Read returned, one question after another in the order of the questions.
 	Add(read any)
-	// End reports what was found, always in the same order, when all questions were added.
-	End(found func(Hit))
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kotae/search/audit"
+	"kotae/search/audit/demand"
 	"kotae/search/audit/ruleset"
 )
 
@@ -33,9 +34,15 @@ func TestRulesAreWhole(t *testing.T) {
 				t.Errorf("%s: verbs are %q and %q", r.ID, e, j)
 			}
 		}
-		own := strings.HasPrefix(r.ID, "read/") || strings.HasPrefix(r.ID, "audit/")
-		if looks := r.Look != nil; !own && looks == (r.Collect != nil) || own && (looks || r.Collect != nil) {
-			t.Errorf("%s: Look is set: %v, Collect: %v", r.ID, looks, r.Collect != nil)
+		own := strings.HasPrefix(r.ID, "read/") || strings.HasPrefix(r.ID, "audit/") || demand.Reads(&r) // which is bound later
+		ways := 0
+		for _, way := range []bool{r.Look != nil, r.Collect != nil, r.Gathers != nil && r.Report != nil} {
+			if way {
+				ways++
+			}
+		}
+		if ways != 1 && !own || ways != 0 && own {
+			t.Errorf("%s: of Look, Collect and Gathers with Report %d are set", r.ID, ways)
 		}
 	}
 }

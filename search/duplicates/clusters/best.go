@@ -4,7 +4,6 @@ package clusters
 func (s *sums) keep(c candidate, most int) {
 	h := s.best
 	switch {
-	case c.shared == 0:
 	case len(h) < most:
 		h = append(h, c)
 		for i := len(h) - 1; i > 0; {

@@ -98,15 +98,23 @@ func TestFindEnds(t *testing.T) {
 	f := newFixture(t)
 	o := f.options(t, f.questions[:20])
 	ctx, cancel := context.WithCancel(context.Background())
-	n := 0
-	o.Workers, o.Pause = 1, func() {
-		if n++; n == 30 { // in the second pass
+	o.Workers = 1
+	o.Read = func(doc uint32) (*corpus.Question, error) {
+		if doc == 10 {
 			cancel()
 		}
+		return f.questions[doc], nil
 	}
 	if _, err := Find(ctx, o); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled look: %v", err)
 	}
+	paused := 0
+	o.Pause = func() { paused++ }
+	found, err := Find(context.Background(), o)
+	if err != nil || paused == 0 {
+		t.Fatalf("paused %d times: %v", paused, err)
+	}
+	_ = found.Close()
 	o.Pause = nil
 	bad := errors.New("cannot be read")
 	o.Read = func(doc uint32) (*corpus.Question, error) {

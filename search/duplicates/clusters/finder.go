@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -87,6 +88,9 @@ func (f *finder) borrow() *[]byte {
 	return new([]byte)
 }
 
+// pauseEvery is how long a worker works between two pauses.
+const pauseEvery = 5 * time.Millisecond
+
 // each does something with every question, by all workers, and tells how far it is.
 func (f *finder) each(ctx context.Context, share float64, do func(n int) error) error {
 	g, ctx := errgroup.WithContext(ctx)
@@ -95,6 +99,7 @@ func (f *finder) each(ctx context.Context, share float64, do func(n int) error) 
 	told := 0.0
 	for range f.Workers {
 		g.Go(func() error {
+			paused := time.Now()
 			for {
 				n := int(next.Add(1)) - 1
 				if n >= len(f.Questions) {
@@ -103,8 +108,9 @@ func (f *finder) each(ctx context.Context, share float64, do func(n int) error) 
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				if f.Pause != nil {
+				if f.Pause != nil && time.Since(paused) >= pauseEvery {
 					f.Pause()
+					paused = time.Now()
 				}
 				if err := do(n); err != nil {
 					return err

@@ -32,7 +32,7 @@
 
   // Roles that ARIA has, with what each of them needs.
   const needs = {
-    alert: [], banner: [], button: [], combobox: ['aria-expanded', 'aria-controls'], contentinfo: [], dialog: [], group: [], list: [],
+    alert: [], banner: [], button: [], combobox: ['aria-expanded', 'aria-controls'], contentinfo: [], dialog: [], group: [], img: [], list: [],
     listbox: [], listitem: [], main: [], menu: [], menuitem: [], navigation: [], none: [], note: [], option: ['aria-selected'],
     presentation: [], progressbar: [], radiogroup: [], region: [], search: [], separator: [], status: [], switch: ['aria-checked'],
     tab: ['aria-selected'], tablist: [], tabpanel: [], textbox: [], toolbar: [],
