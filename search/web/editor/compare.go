@@ -11,6 +11,7 @@ import (
 	"kotae/corpus"
 	"kotae/indexer/decisions"
 	"kotae/search"
+	"kotae/search/duplicates"
 	"kotae/search/duplicates/clusters"
 	"kotae/search/sidebyside"
 )
@@ -158,7 +159,9 @@ func (v *compareView) fill(p *search.Pair) {
 	v.Left, v.Right = newSide(p.Left), newSide(p.Right)
 	v.Percent, v.Vetoed = percent(p.Score), p.Vetoed
 	v.Since = time.Now().UTC().Format(time.RFC3339Nano)
-	v.Reasons = newReasons(p.Reasons)
+	v.Reasons = newReasons(slices.DeleteFunc(slices.Clone(p.Reasons), func(r search.LikeReason) bool { // it is marked in the texts
+		return r.Kind == duplicates.AlikeSentence
+	}))
 	if p.Verdict != nil {
 		told := newVerdict(*p.Verdict)
 		for _, id := range p.Changed {
