@@ -27,13 +27,11 @@ type queueView struct {
 	Sum      int // of these
 	Total    int // that pass the filter
 	Rows     []rowView
-	Start    string // the address of the first cluster
 	Prev     string // addresses; "" where there is none
 	Next     string
 	Page     int
 	Pages    int
 	Choices  choices
-	Refused  string // what is wrong with the filter, or ""
 	Begin    string // the first page, where this one is behind the last
 	Keyboard []keyHelp
 }
@@ -83,9 +81,6 @@ func (c *console) queue(w http.ResponseWriter, r *http.Request, s *session) erro
 	v.Here, v.Wait = "queue", q.State == search.SweepWorking && q.Open == 0 // who has something to decide is not disturbed
 	for i := range q.Clusters {
 		v.Rows = append(v.Rows, newRow(&q.Clusters[i], f))
-	}
-	if len(v.Rows) > 0 {
-		v.Start = v.Rows[0].Path
 	}
 	if f.Page > 1 {
 		v.Prev = f.queue(f.Page - 1)
