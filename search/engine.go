@@ -33,6 +33,7 @@ type engine struct {
 	users    atomic.Int64
 	decided  atomic.Pointer[decided] // what is in force here
 	judged   atomic.Pointer[judged]  // what of the verdicts is
+	sweep    *sweep                  // over its questions, for duplicates
 
 	forgotten int // how many of the generation's questions; the service's mu guards it
 }
@@ -59,7 +60,7 @@ func newEngine(gen *generation.Generation, a *analysis.Analyzer, opts Options) (
 	if err != nil {
 		return nil, err
 	}
-	e := &engine{gen: gen, index: index, analyzer: a, cutter: cutter, records: records, weights: *opts.Weights, lexicon: words}
+	e := &engine{gen: gen, index: index, analyzer: a, cutter: cutter, records: records, weights: *opts.Weights, lexicon: words, sweep: newSweep()}
 	e.use(opts.Thesaurus)
 	for f := range gen.Columns.Facets {
 		e.values = append(e.values, newValues(&gen.Columns.Facets[f]))

@@ -14,6 +14,12 @@ import (
 // sampleEngine builds the sample's index and opens it.
 func sampleEngine(tb testing.TB) *engine {
 	tb.Helper()
+	return engineOf(tb, indexer.Options{Sample: true, Version: "test"})
+}
+
+// engineOf builds an index and opens it.
+func engineOf(tb testing.TB, o indexer.Options) *engine {
+	tb.Helper()
 	a, err := analysis.New()
 	if err != nil {
 		tb.Fatal(err)
@@ -22,7 +28,7 @@ func sampleEngine(tb testing.TB) *engine {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	if _, err := indexer.Build(context.Background(), store, a, indexer.Options{Sample: true, Version: "test"}); err != nil {
+	if _, err := indexer.Build(context.Background(), store, a, o); err != nil {
 		tb.Fatal(err)
 	}
 	gen, err := store.OpenCurrent(analysis.Fingerprint())

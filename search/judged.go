@@ -10,11 +10,12 @@ import (
 // judged is what of the verdicts is in force in one generation, by its documents. It never changes. The zero value is where
 // nothing was decided.
 type judged struct {
-	of      map[uint32]uint32            // what stands for a duplicate
-	apart   map[[2]uint32]bool           // groups that are different, by what stands for them
-	kinds   map[[2]uint32]decisions.Kind // pairs that are related, or for later
-	related map[uint32][]uint32          // what is related to a group, by what stands for it; last decided first
-	list    []judgedVerdict              // all but those about forgotten questions, newest first
+	of       map[uint32]uint32            // what stands for a duplicate
+	apart    map[[2]uint32]bool           // groups that are different, by what stands for them
+	kinds    map[[2]uint32]decisions.Kind // pairs that are related, or for later
+	outdated map[[2]uint32]bool           // pairs decided when one was worded otherwise
+	related  map[uint32][]uint32          // what is related to a group, by what stands for it; last decided first
+	list     []judgedVerdict              // all but those about forgotten questions, newest first
 }
 
 // judgedVerdict is a verdict and what became of it.
@@ -44,7 +45,8 @@ var States = []State{InForce, Outdated, Contradicted, Absent}
 func judge(d *decided, gen *generation.Generation) *judged {
 	j := &judged{
 		of: map[uint32]uint32{}, apart: map[[2]uint32]bool{}, kinds: map[[2]uint32]decisions.Kind{}, related: map[uint32][]uint32{},
-		list: make([]judgedVerdict, 0, len(d.verdicts)),
+		outdated: map[[2]uint32]bool{},
+		list:     make([]judgedVerdict, 0, len(d.verdicts)),
 	}
 	for _, v := range d.verdicts {
 		a, hasA := d.number(gen, v.A)
@@ -79,6 +81,7 @@ func (j *judged) group(gen *generation.Generation) {
 		}
 		seen[key] = true
 		if v.state != InForce {
+			j.outdated[key] = v.state == Outdated
 			continue
 		}
 		at[v.ID] = i

@@ -16,7 +16,14 @@ import (
 type likeness struct {
 	*duplicates.Preparer
 	*duplicates.Model
-	known *otter.Cache[uint32, *duplicates.Prepared] // by document
+	known *otter.Cache[uint32, *duplicates.Prepared]  // by document
+	parts *otter.Cache[partKey, *duplicates.Prepared] // as they are compared with drafts
+}
+
+// partKey names a question without what a draft has not.
+type partKey struct {
+	doc   uint32
+	basis duplicates.Basis
 }
 
 // maxKnown is how many questions are kept as they are compared, 3 KB each: an editor's queue and what is like a draft are looked at
@@ -45,7 +52,11 @@ func (e *engine) newLikeness(t *thesaurus.Thesaurus) func() (*likeness, error) {
 		if err != nil {
 			return nil, fmt.Errorf("the cache of compared questions cannot be made: %w", err)
 		}
-		return &likeness{p, m, known}, nil
+		parts, err := otter.New(&otter.Options[partKey, *duplicates.Prepared]{MaximumSize: maxKnown})
+		if err != nil {
+			return nil, fmt.Errorf("the cache of compared questions cannot be made: %w", err)
+		}
+		return &likeness{p, m, known, parts}, nil
 	})
 }
 
@@ -60,5 +71,22 @@ func (e *engine) prepared(l *likeness, doc uint32) (*duplicates.Prepared, error)
 	}
 	p := l.Prepare(q)
 	l.known.Set(doc, p)
+	return p, nil
+}
+
+// preparedFor is a question of the generation as it is compared on no more than a basis.
+func (e *engine) preparedFor(l *likeness, doc uint32, basis duplicates.Basis) (*duplicates.Prepared, error) {
+	if basis == duplicates.Answers {
+		return e.prepared(l, doc)
+	}
+	if p, ok := l.parts.GetIfPresent(partKey{doc, basis}); ok {
+		return p, nil
+	}
+	q, err := readRecord(e.gen, e.gen.Columns.IDs[doc])
+	if err != nil {
+		return nil, err
+	}
+	p := l.PrepareFor(basis, q)
+	l.parts.Set(partKey{doc, basis}, p)
 	return p, nil
 }

@@ -157,16 +157,25 @@ func (e *engine) weighKind(k thesaurus.Kind) (rank.Found, float64) {
 
 // addAlternative lets words of the plan be found as another text.
 func (p *plan) addAlternative(e *engine, words []int, text string, as rank.Found, weight float64) (a rank.Alternative, ok bool) {
-	if len(words) == 0 || weight <= 0 || len(p.rank.Alternatives) == maxAlternatives {
+	if len(p.rank.Alternatives) == maxAlternatives {
+		return a, false
+	}
+	if a, ok = p.alternative(e, words, text, as, weight); ok {
+		p.rank.Alternatives = append(p.rank.Alternatives, a)
+	}
+	return a, ok
+}
+
+// alternative is another text for words of the plan, unless it is just those words.
+func (p *plan) alternative(e *engine, words []int, text string, as rank.Found, weight float64) (a rank.Alternative, ok bool) {
+	if len(words) == 0 || weight <= 0 {
 		return a, false
 	}
 	terms, literal := e.wordings.Load().wordsOf(e.analyzer, text)
 	if len(terms) == 0 || literal == "" && p.same(words, terms) {
 		return a, false
 	}
-	a = rank.Alternative{Words: words, Terms: terms, Literal: literal, Text: text, Weight: weight, As: as}
-	p.rank.Alternatives = append(p.rank.Alternatives, a)
-	return a, true
+	return rank.Alternative{Words: words, Terms: terms, Literal: literal, Text: text, Weight: weight, As: as}, true
 }
 
 // same reports whether words of the plan are just these terms: 内定がない and 内定なし may be cut to the same.

@@ -125,6 +125,10 @@ func (s *Service) serve(e *engine) {
 	s.engine = e
 	s.mu.Unlock()
 	if old != nil {
+		if e != nil {
+			e.sweep.follow(e, old)
+		}
+		old.sweep.cancel()
 		old.release()
 	}
 }

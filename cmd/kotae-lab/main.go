@@ -15,7 +15,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	root := &cobra.Command{Use: "kotae-lab", Short: "measure kotae", SilenceUsage: true}
-	root.AddCommand(newGenerateCommand(), newQualityCommand(), newRelatedCommand(), newFitDuplicatesCommand(), newRelaxedCommand(), newStagesCommand(), newSpeedCommand(), newSuggestCommand(), newFacetsCommand(), newFormatsCommand(), newAuditCommand(), newSoakCommand())
+	root.AddCommand(newGenerateCommand(), newQualityCommand(), newRelatedCommand(), newFitDuplicatesCommand(), newDupesCommand(), newRelaxedCommand(), newStagesCommand(), newSpeedCommand(), newSuggestCommand(), newFacetsCommand(), newFormatsCommand(), newAuditCommand(), newSoakCommand())
 	if err := root.ExecuteContext(ctx); err != nil {
 		fmt.Fprintln(os.Stderr)
 		os.Exit(1)

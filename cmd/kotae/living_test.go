@@ -51,4 +51,13 @@ func TestServeFollowsDecisions(t *testing.T) {
 	}
 	kotae("forget", "--undo", "first")
 	r.untilStatus(t, "v1/questions/first", http.StatusOK)
+
+	// The editors' console is there as long as there is a key for it.
+	if status, _ := r.get(t, "editor"); status != http.StatusNotFound {
+		t.Errorf("the console without a key: %d", status)
+	}
+	kotae("key", "add", "hana", "--scope", "editor")
+	r.untilStatus(t, "editor", http.StatusOK)
+	kotae("key", "revoke", "hana")
+	r.untilStatus(t, "editor", http.StatusNotFound)
 }

@@ -82,6 +82,11 @@ type messages struct {
 	VerdictsExported, VerdictsImported, VerdictsRefused, VerdictsRestored      string
 	SameAs                                                                     string // of a hit
 
+	// kotae dupes.
+	ShortDupes, WantMinScore, WantDupesKind, WantLimit, CSVOrJSON string
+	WantNewSince, DupesAreHere, LookingThrough, LookedThrough     string
+	NoDupes, DupesFound, DupesCluster, Between                    string
+
 	// kotae eval.
 	ShortEval, ShortAgreement, WantSet, WantField       string
 	NotJudged, NotInDocs, NotInRun, AnotherRun          string

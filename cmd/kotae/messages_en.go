@@ -230,6 +230,17 @@ func english() *messages {
 		VerdictsRestored: "Verdicts about questions that the backup brought: %d.",
 		SameAs:           "duplicate of %s",
 
+		ShortDupes:     "List questions that were asked several times, in clusters",
+		WantMinScore:   "--min is a score from %g to 1, not %g",
+		WantDupesKind:  "--kind is one of %s, not “%s”",
+		WantLimit:      "--limit is a number of clusters, not %d",
+		CSVOrJSON:      "give one of --csv and --json",
+		WantNewSince:   "--new-since wants a time such as 7d, 12h, 4w or 2026-11-01, not “%s”",
+		DupesAreHere:   "the index on this machine is looked through; the service at %s is not asked",
+		LookingThrough: "comparing questions", LookedThrough: "%.0f %% of the questions compared",
+		NoDupes: "No duplicates among %d questions.", DupesFound: "clusters: %d, among %d questions (%d shown)",
+		DupesCluster: "%s · %d questions · score %.2f · %s", Between: "; ",
+
 		ShortEval:      "Measure the search on queries whose answers are known",
 		ShortAgreement: "Check that every word of a document finds it",
 		WantSet:        "name a set of documents and judged queries with --docs, --queries and --qrels",

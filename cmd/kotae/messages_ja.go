@@ -229,6 +229,17 @@ func japanese() *messages {
 		VerdictsRestored: "バックアップから質問についての判断を %d 件復元しました。",
 		SameAs:           "%s と同じ質問",
 
+		ShortDupes:     "くり返し聞かれている質問をまとめて一覧にする",
+		WantMinScore:   "--min には %g から 1 までの数を指定してください。%g は使えません",
+		WantDupesKind:  "--kind に指定できるのは %s です。「%s」は使えません",
+		WantLimit:      "--limit にはまとまりの数を指定してください。%d は使えません",
+		CSVOrJSON:      "--csv と --json はどちらか一つを指定してください",
+		WantNewSince:   "--new-since には 7d、12h、4w、2026-11-01 のように指定してください。「%s」は使えません",
+		DupesAreHere:   "このコンピューターの索引を調べます。%s のサービスには問い合わせません",
+		LookingThrough: "質問を比較中", LookedThrough: "質問の比較: %.0f%% まで進みました",
+		NoDupes: "%d 件の質問に重複はありませんでした。", DupesFound: "まとまり %d 件（質問 %d 件の中から。%d 件を表示）",
+		DupesCluster: "%s・質問 %d 件・スコア %.2f・%s", Between: "、",
+
 		ShortEval:      "正解の分かっている検索語で検索の質を測る",
 		ShortAgreement: "文書中のどの語でもその文書が見つかるかを確かめる",
 		WantSet:        "--docs、--queries、--qrels で、文書・検索語・正解のファイルを指定してください",

@@ -43,15 +43,30 @@ func (p *progress) start(now indexer.Progress) *progressbar.ProgressBar {
 	if now.Reading {
 		total, label = -1, p.app.text.Reading
 	}
-	return progressbar.NewOptions(total,
-		progressbar.OptionSetWriter(p.app.err),
+	return p.app.newBar(total, label, true)
+}
+
+// newBar draws a bar on standard error; a total of -1 is not known. counts tells how many of how many.
+func (a *app) newBar(total int, label string, counts bool) *progressbar.ProgressBar {
+	options := []progressbar.Option{
+		progressbar.OptionSetWriter(a.err),
 		progressbar.OptionSetDescription(label),
 		progressbar.OptionSetWidth(30),
-		progressbar.OptionShowCount(),
-		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionThrottle(100 * time.Millisecond),
 		progressbar.OptionSetSpinnerChangeInterval(0), // it turns with the records
 		progressbar.OptionSetTheme(progressbar.ThemeASCII),
-	)
+	}
+	if counts {
+		options = append(options, progressbar.OptionShowCount())
+	}
+	return progressbar.NewOptions(total, options...)
+}
+
+// clearBar leaves the line free for what comes next.
+func (a *app) clearBar(bar *progressbar.ProgressBar) {
+	_ = bar.Clear()
+	_ = bar.Exit()
+	_, _ = fmt.Fprint(a.err, "\r\x1b[K")
 }
 
 // note writes a line from time to time.
@@ -72,8 +87,6 @@ func (p *progress) stop() {
 	if p.bar == nil {
 		return
 	}
-	_ = p.bar.Clear()
-	_ = p.bar.Exit()
-	_, _ = fmt.Fprint(p.app.err, "\r\x1b[K")
+	p.app.clearBar(p.bar)
 	p.bar = nil
 }

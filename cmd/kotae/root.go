@@ -59,7 +59,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetErr(a.err)
 	root.AddCommand(a.indexCommand(), a.serveCommand(), a.searchCommand(), a.relatedCommand(), a.showCommand(),
 		a.analyzeCommand(), a.dictCommand(), a.evalCommand(), a.rollbackCommand(), a.generationsCommand(), a.statsCommand(),
-		a.forgetCommand(), a.pruneCommand(), a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.keyCommand(), a.configCommand(), a.versionCommand(), a.logCommand(), a.verdictsCommand(), a.auditCommand(), a.kwicCommand())
+		a.forgetCommand(), a.pruneCommand(), a.exportCommand(), a.backupCommand(), a.restoreCommand(), a.keyCommand(), a.configCommand(), a.versionCommand(), a.logCommand(), a.verdictsCommand(), a.dupesCommand(), a.auditCommand(), a.kwicCommand())
 	a.addCompletion(root)
 	return root
 }

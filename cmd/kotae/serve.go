@@ -18,6 +18,7 @@ import (
 	"kotae/search"
 	"kotae/search/httpapi"
 	"kotae/search/web"
+	"kotae/search/web/editor"
 )
 
 // stopWithin is how long requests in flight may take after the server is told to stop.
@@ -31,7 +32,8 @@ func (a *app) serveCommand() *cobra.Command {
 		Long: `Serves the search page at / and the API at /v1/, and moves to a new index as soon as kotae index has
 published one. Where there never was an index it builds one of the embedded sample first, and says so.
 /v1/openapi.yaml describes the API. /healthz tells that it runs, /readyz whether it can answer, /metrics how it
-does, for Prometheus. SIGINT or SIGTERM stops it; requests in flight are finished within 10 seconds.
+does, for Prometheus. /editor is the console of those who have a key of the scope editor (kotae key add): it is there as soon as
+there is such a key. SIGINT or SIGTERM stops it; requests in flight are finished within 10 seconds.
 
 What people search for, and what they take of it, is kept in queries.db of the data directory for 90 days
 (--query-log-days), without any trace of who they were; kotae log tells of it.
@@ -93,6 +95,11 @@ func (a *app) serve(ctx context.Context, o serveOptions) (err error) {
 		return err
 	}
 	options.Pages, options.PageFault = pages, pages.Fault
+	console, err := editor.New(service, pages, editor.Options{Log: log, Secure: options.IsSecure})
+	if err != nil {
+		return err
+	}
+	options.Console, options.Editor = console, console.Editor
 	options.Queries = openQueryLog(store, analyzer, o.queryLogDays, log)
 	defer closeQueryLog(ctx, options.Queries, log)
 	handler := httpapi.New(service, options)

@@ -25,3 +25,9 @@ func (c *chief) agree(other *chief) float64 {
 }
 
 func (c *chief) has(x id) bool { return x != 0 && (x == c[0] || x == c[1]) }
+
+func (c *chief) code(to *coder) {
+	for i := range c {
+		codeNumber(to, &c[i])
+	}
+}

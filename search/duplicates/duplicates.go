@@ -44,7 +44,7 @@ func (b Basis) String() string { return basisNames[b] }
 // Score compares two questions; which is the first makes no difference.
 func (m *Model) Score(a, b *Prepared) Verdict {
 	v := Verdict{Basis: basisOf(a, b), a: a, b: b}
-	if a.wording != "" && a.wording == b.wording {
+	if a.SameText(b) {
 		v.Score = 1
 		return v
 	}
@@ -55,6 +55,21 @@ func (m *Model) Score(a, b *Prepared) Verdict {
 		odds = dot(m.of(v.Basis), texts[:])
 	}
 	if v.Score = logistic(odds); titles.veto {
+		v.Vetoed, v.Score = true, min(v.Score, vetoScore)
+	}
+	return v
+}
+
+// SameText reports two questions whose titles and bodies are equal but for marks, width and case (corpus.Question.Wording).
+func (p *Prepared) SameText(other *Prepared) bool {
+	return p.wording != "" && p.wording == other.wording
+}
+
+// ScoreTitles compares two questions by their titles alone: whether they would be taken for one in a list of search results.
+func (m *Model) ScoreTitles(a, b *Prepared) Verdict {
+	v := Verdict{a: a, b: b}
+	e := compareTitles(&a.title, &b.title)
+	if v.Score = logistic(dot(m.titles[:], e.values[:])); e.veto {
 		v.Vetoed, v.Score = true, min(v.Score, vetoScore)
 	}
 	return v

@@ -54,7 +54,7 @@ func (v Verdict) Reasons() (out []Reason) {
 	add := func(kind ReasonKind, share float64, texts ...string) {
 		out = append(out, Reason{kind, texts, math.Round(share*100) / 100})
 	}
-	if v.a.wording != "" && a.wording == b.wording {
+	if a.SameText(b) {
 		add(SameText, 1)
 	}
 	found := align(&a.title, &b.title)

@@ -25,6 +25,7 @@ type meaning struct {
 	matter   bool
 	telling  bool
 	common   string // of the words that say it alone, the one that most questions hold
+	phrases  []string
 }
 
 // axis says that a concept is one of several of which a text can mean only one.
@@ -122,6 +123,7 @@ type pending struct {
 
 func (b *builder) add(m meaning, phrases []string) {
 	n := int32(len(b.v.meanings))
+	m.phrases = phrases
 	b.v.meanings = append(b.v.meanings, m)
 	for _, p := range phrases {
 		an := b.v.analyzer.Analyze(p)

@@ -33,6 +33,17 @@ func clientOf(r *http.Request, trusted []netip.Prefix) string {
 	return addr.String()
 }
 
+// IsSecure reports whether whoever asks has an encrypted connection: to us, or to a trusted proxy that says so.
+func (o Options) IsSecure(r *http.Request) bool {
+	if r.TLS != nil {
+		return true
+	}
+	addr, ok := address(r.RemoteAddr)
+	said := strings.Split(strings.Join(r.Header.Values("X-Forwarded-Proto"), ","), ",")
+	return ok && strings.EqualFold(strings.TrimSpace(said[len(said)-1]), "https") &&
+		slices.ContainsFunc(o.TrustedProxies, func(p netip.Prefix) bool { return p.Contains(addr) })
+}
+
 // address reads an IP address with or without a port.
 func address(s string) (netip.Addr, bool) {
 	if with, err := netip.ParseAddrPort(s); err == nil {

@@ -40,3 +40,22 @@ func TestClientOf(t *testing.T) {
 		}
 	}
 }
+
+// TestIsSecure: a trusted proxy is believed, and nobody else.
+func TestIsSecure(t *testing.T) {
+	o := Options{TrustedProxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}}
+	for _, tt := range []struct {
+		remote, proto string
+		want          bool
+	}{
+		{"10.0.0.1:1", "https", true}, {"10.0.0.1:1", "http, HTTPS", true}, {"10.0.0.1:1", "https, http", false}, {"10.0.0.1:1", "", false},
+		{"192.0.2.1:1", "https", false}, {"@", "https", false},
+	} {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.RemoteAddr = tt.remote
+		r.Header.Set("X-Forwarded-Proto", tt.proto)
+		if got := o.IsSecure(r); got != tt.want {
+			t.Errorf("%s, %q: %v", tt.remote, tt.proto, got)
+		}
+	}
+}

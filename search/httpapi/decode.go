@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// decode reads one JSON object into a struct of strings, whole numbers and lists of what decodes further. It refuses a field that is not known, and one
+// decode reads one JSON object into a struct of strings, numbers and lists of what decodes further. It refuses a field that is not known, and one
 // given twice, of which the last would win.
 func decode(b []byte, into any, known []string) error {
 	if err := json.NewDecoder(bytes.NewReader(b)).Decode(new(json.RawMessage)); errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
@@ -93,6 +93,8 @@ func wanted(err *json.UnmarshalTypeError) string {
 		return "a string"
 	case reflect.Slice:
 		return "a list"
+	case reflect.Float64:
+		return "a number"
 	}
 	return "a whole number"
 }

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"log/slog"
 	"net/http/httptest"
 	"net/netip"
 	"strings"
@@ -26,6 +27,27 @@ func FuzzDraft(f *testing.F) {
 		h.ServeHTTP(w, r)
 		if w.Code != 400 && w.Code != 413 && w.Code != 415 && w.Code != 503 || w.Header().Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%d %v %s", w.Code, w.Header(), w.Body)
+		}
+	})
+}
+
+// FuzzDuplicatesDraft reads the bodies of editors: whatever they are, they are refused or not ready, never a fault.
+func FuzzDuplicatesDraft(f *testing.F) {
+	for _, body := range []string{
+		`{"title":"面接","limit":5,"min":0.5}`, `{"title":"","limit":1e400}`, `{"title":"a","min":1e400}`, `{"min":"x"}`, `{"limit":1.5}`, `{"limit":0,"title":"a"}`,
+		`{"title":"a","min":-0.1}`, `{"title":null,"limit":null,"min":null}`, `{`, `null`, `[]`, "\xff", `{"title":"a","title":"b"}`, `{"n":1}`, "",
+	} {
+		f.Add(body)
+	}
+	a := &api{svc: &search.Service{}, log: slog.New(slog.DiscardHandler)}
+	h := a.duplicatesOfDraft
+	f.Fuzz(func(t *testing.T, body string) {
+		r := httptest.NewRequest("POST", "/v1/duplicates", strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		_, err := h(r)
+		if p := a.problemOf(w, r, err); p == nil || p.Status != 400 && p.Status != 413 && p.Status != 503 {
+			t.Errorf("%q: %v", body, err)
 		}
 	})
 }

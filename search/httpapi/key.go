@@ -38,6 +38,18 @@ func (a *api) admitted(next http.Handler) http.Handler {
 	})
 }
 
+// ofEditor finds out by whose session a request to the console is made. Guessing keys there costs the quota of the address.
+func (a *api) ofEditor(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if of := a.options.Editor; of != nil {
+			if key, ok := of(r); ok {
+				exchangeOf(r).key = key
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
 // keyPrefix is how all keys begin. What does not, and comes by another scheme, belongs to somebody between the client and us.
 const keyPrefix = "kotae_"
 

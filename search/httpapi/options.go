@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"time"
 
+	"kotae/indexer/decisions"
 	"kotae/search/querylog"
 )
 
@@ -18,6 +19,11 @@ type Options struct {
 	// PageFault answers for Pages where they were not asked, or panicked before they answered, with the page of a status:
 	// 429, 503 or 500. nil answers with a problem, as the API does.
 	PageFault func(w http.ResponseWriter, r *http.Request, status int)
+
+	// Console answers for /editor and what is below it; nil leaves these to Pages. Editor tells whose session a request to it is of, so
+	// that an editor's quota is that of the key, and the log has its name; nil knows nobody.
+	Console http.Handler
+	Editor  func(*http.Request) (decisions.Key, bool)
 
 	// MaxInFlight is how many requests are answered at once, more get 503; 0 is 256. Health checks and metrics are not
 	// counted.

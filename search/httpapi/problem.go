@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,7 +69,7 @@ func (a *api) fail(w http.ResponseWriter, r *http.Request, err error) {
 		a.metrics.rejected.WithLabelValues(p.rejected).Inc()
 	}
 	w.Header().Set("Cache-Control", "no-cache")
-	if page := a.options.PageFault; page != nil && exchangeOf(r).route == pagesRoute {
+	if page := a.options.PageFault; page != nil && slices.Contains([]string{pagesRoute, consoleRoute}, exchangeOf(r).route) {
 		page(w, r, p.Status)
 		return
 	}

@@ -44,12 +44,15 @@ func New(svc *search.Service, o Options) *Handler {
 	return &Handler{identified(secured(a.observed(compressed(a.shortURL(a.router()))))), a.metrics.handler()}
 }
 
-// pagesRoute is the route of all pages.
-const pagesRoute = "pages"
+// The routes of all pages of a kind.
+const (
+	pagesRoute   = "pages"
+	consoleRoute = "console"
+)
 
 // routes are the addresses of the API, as a 404 lists them.
 func (a *api) routes() []string {
-	routes := []string{"/v1/search", "/v1/suggest", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/related", "/v1/events", "/v1/verdicts", "/v1/verdicts/undo",
+	routes := []string{"/v1/search", "/v1/suggest", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/questions/{id}/duplicates", "/v1/related", "/v1/duplicates", "/v1/events", "/v1/verdicts", "/v1/verdicts/undo",
 		"/v1/openapi.yaml",
 		"/healthz", "/readyz"}
 	if !a.options.OwnMetrics {
@@ -78,6 +81,8 @@ func (a *api) router() http.Handler {
 		"DELETE": {run: a.forget, scope: decisions.Admin},
 	}))
 	handle("/v1/questions/{id}/related", public(methods{"GET": {run: a.related, scope: reader, tagged: true}}))
+	handle("/v1/questions/{id}/duplicates", public(methods{"GET": {run: a.duplicatesOf, scope: decisions.Editor, tagged: true}}))
+	handle("/v1/duplicates", public(methods{"POST": {run: a.duplicatesOfDraft, scope: decisions.Editor}}))
 	handle("/v1/related", public(methods{"POST": {run: a.relatedTo, scope: reader}}))
 	handle("/v1/events", public(methods{"POST": {run: a.event}})) // by readers too, who have no keys
 	handle("/v1/verdicts", public(methods{
@@ -94,6 +99,11 @@ func (a *api) router() http.Handler {
 	m.Path("/v1").Handler(unknown)
 	m.PathPrefix("/v1/").Handler(unknown)
 	m.MatcherFunc(a.misspelt).Handler(unknown)
+	if console := a.options.Console; console != nil {
+		h := named(consoleRoute, a.ofEditor(a.limited(a.bounded(console))))
+		m.Path("/editor").Handler(h)
+		m.PathPrefix("/editor/").Handler(h)
+	}
 	if pages := a.options.Pages; pages != nil {
 		m.PathPrefix("/").Handler(named(pagesRoute, a.limited(a.bounded(a.noted(pages)))))
 	}

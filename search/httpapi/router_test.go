@@ -150,7 +150,8 @@ func TestProblemsListWhatThereIs(t *testing.T) {
 		t.Errorf("known parameters: %q", got)
 	}
 	_, body = get(t, h, "GET", "/v1/nothing")
-	want := []string{"/v1/search", "/v1/suggest", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/related", "/v1/events", "/v1/verdicts", "/v1/verdicts/undo",
+	want := []string{"/v1/search", "/v1/suggest", "/v1/questions/{id}", "/v1/questions/{id}/related", "/v1/questions/{id}/duplicates", "/v1/related",
+		"/v1/duplicates", "/v1/events", "/v1/verdicts", "/v1/verdicts/undo",
 		"/v1/openapi.yaml", "/healthz", "/readyz", "/metrics"}
 	if got := strs(body["routes"]); !slices.Equal(got, want) {
 		t.Errorf("routes: %q", got)

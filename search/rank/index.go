@@ -54,6 +54,7 @@ const (
 	alternativeKind
 	documentsKind
 	termKind
+	titledKind
 )
 
 var wordFields = []int{indexer.FieldTitle, indexer.FieldBody, indexer.FieldHeadline, indexer.FieldAnswer}

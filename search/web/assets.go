@@ -83,3 +83,6 @@ func contentType(name string) string {
 	}
 	return "application/octet-stream"
 }
+
+// Asset is the address of one of the site's files, such as kotae.css, for pages that look like the site's.
+func (h *Handler) Asset(name string) (string, error) { return h.site.assets.url(name) }

@@ -26,11 +26,18 @@ func (p *Tab) keyNamed(name string) key {
 			return k
 		}
 	}
+	if len(name) == 1 { // what stands on a key is what it types
+		code := "Key" + strings.ToUpper(name)
+		if name[0] >= '0' && name[0] <= '9' {
+			code = "Digit" + name
+		}
+		return key{name, code, int64(strings.ToUpper(name)[0]), name}
+	}
 	p.t.Fatalf("browser: there is no key %q here yet", name)
 	return key{}
 }
 
-// Press presses keys one after the other, as "ArrowDown" or "Alt+ArrowUp".
+// Press presses keys one after the other, as "ArrowDown", "Alt+ArrowUp" or "a".
 func (p *Tab) Press(names ...string) {
 	p.t.Helper()
 	for _, name := range names {
