@@ -34,7 +34,7 @@ type ClusterMember struct {
 	Answers    int                 `json:"answers"`
 	Score      float64             `json:"score"` // against the representative
 	Reasons    []duplicates.Reason `json:"reasons"`
-	Through    string              `json:"through,omitempty"`  // the duplicate of the representative that score and reasons are about, where it is not that itself
+	Through    string              `json:"through,omitempty"`  // the duplicate of the representative that score and reasons are about, if any
 	Settled    decisions.Kind      `json:"settled,omitempty"`  // what is decided of it and the representative; "" is nothing
 	Outdated   bool                `json:"outdated,omitempty"` // it was decided when one of the two was worded otherwise
 }

@@ -6,6 +6,8 @@ import (
 	"os"
 	"runtime/debug"
 	"strconv"
+	"sync/atomic"
+	"time"
 )
 
 // checkMemory prints the most memory this process ever had, and fails if that is more than limit MB. Systems without
@@ -26,6 +28,24 @@ func checkMemory(limit int) error {
 		return fmt.Errorf("that is more than %d MB", limit)
 	}
 	return nil
+}
+
+// watchOwnMemory looks again and again how much memory this process has of its own, without the files that it reads as they lie in memory,
+// and returns what tells the most, in MB, since the last call; 0 on systems that do not tell.
+func watchOwnMemory() (most func() int) {
+	var peak atomic.Int64
+	go func() {
+		for range time.Tick(50 * time.Millisecond) {
+			status, err := os.ReadFile("/proc/self/status")
+			if err != nil {
+				return
+			}
+			_, rest, _ := bytes.Cut(status, []byte("RssAnon:"))
+			kb, _ := strconv.ParseInt(string(bytes.Fields(append(rest, ' ', '0'))[0]), 10, 64)
+			peak.Store(max(peak.Load(), kb/1024))
+		}
+	}()
+	return func() int { return int(peak.Swap(0)) }
 }
 
 // forgetPeak gives back what memory is free and forgets the most that was ever used, where the system can: what was done before is not

@@ -8,10 +8,11 @@ import (
 )
 
 // CopyFrom is the share of two questions' text, in runs of characters that both have, from which the one is a copy of the other: half of all
-// runs is two thirds of either text. Of the 12,720 pairs of the sample, of which none is a copy, the most is below 0.25.
+// runs is two thirds of either text. Of the 12,720 pairs of the sample, of which none is a copy, the most is 0.23.
 const CopyFrom = 0.5
 
-// CompetingFrom is the score of two titles from which they compete for the same queries.
+// CompetingFrom is the score of two titles from which they compete for the same queries: far above the one at which an editor would merge
+// them. Of the 12,720 pairs of the sample 10 do.
 const CompetingFrom = 0.8
 
 // compare scores each question against its candidates, each pair once or twice: a question may be among the other's best, and the other

@@ -23,11 +23,11 @@ type finder struct {
 	buffer sync.Pool  // of *[]byte
 }
 
-// What each pass is of the work, as measured on 30,000 questions.
+// What each pass is of the work, as measured on 30,000 questions. What was pasted is found in less than a hundredth.
 const (
-	readShare    = 0.85
+	readShare    = 0.67
 	fileShare    = 0.01
-	compareShare = 0.14
+	compareShare = 0.32
 )
 
 // read reads every question, puts it on the shelf and counts its signs.
