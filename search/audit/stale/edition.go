@@ -8,7 +8,7 @@ import (
 
 // edition follows a year and names what comes out anew each year, with other numbers and days in it. A survey is none: it is
 // quoted with its year for good reason.
-var edition = regexp.MustCompile(`^の?(?:[^。、\n]{0,6}?)(?:案内|要項|要領|手引き?|パンフレット|ガイドブック|日程表|時刻表|料金表|給与表|採用計画|試験問題|過去問)`)
+var edition = regexp.MustCompile(`^の?(?:[^。、\n]{0,6}?)(?:案内|要項|要領|手引き?|パンフレット|ガイドブック|スケジュール|日程|時刻表|料金表|給与表|採用計画|採用人数|募集人数|倍率|初任給|試験問題|過去問)`)
 
 var oldEdition = audit.Rule{
 	ID: "stale/old-edition", Severity: audit.Note,

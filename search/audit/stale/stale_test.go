@@ -160,6 +160,7 @@ func TestEditions(t *testing.T) {
 		{"text", "2022年度の募集要項では30歳未満です。", "2024-11-19", "", []string{"old-edition " + inText + ":0 2022年度の募集要項では30歳未満です。"}},
 		{"text", "平成30年度の手引きに書き方が載っています。", "2024-11-19", "", []string{"old-edition " + inText + ":0 平成30年度の手引きに書き方が載っています。"}},
 		{"text", "倍率は、2023年度のパンフレットで確かめます。", "-", "", []string{"old-edition " + inText + ":4 倍率は、2023年度のパンフレットで確かめます。"}},
+		{"text", "2023年度の採用スケジュールは次のとおり。", "2024-11-19", "", []string{"old-edition " + inText + ":0 2023年度の採用スケジュールは次のとおり。"}},
 		{"text", "2023年度の調査では、離職率は3割です。", "2024-11-19", "", nil}, // a survey is quoted with its year
 		{"text", "令和5年度の案内には12名とありました。", "2024-11-19", "", nil},
 		{"text", "令和7年度の案内を見ると12名です。", "2026-06-01", "", nil}, // that of the year before: this year's may not be out
