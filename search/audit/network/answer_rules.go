@@ -33,7 +33,7 @@ func (a *answers) tell(same bool, found func(audit.Hit)) {
 		if (copy.adviser == first.adviser) != same {
 			continue
 		}
-		args := []any{a.name(copy), a.id(int(first.question)), c.times}
+		args := []any{a.name(copy), fmt.Sprintf("%s:answers[%d]", a.id(int(first.question)), first.answer), c.times}
 		if !same {
 			args = append(args, a.name(first))
 		}

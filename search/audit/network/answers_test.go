@@ -29,7 +29,7 @@ func says(id, adviser, text string) *corpus.Question {
 func TestSameAnswer(t *testing.T) {
 	rules := []audit.Rule{sameAnswer, copiedAnswer}
 	a := says("1", "甲", answer)
-	const same, copied = "same-answer 2:answers[0]  甲 has said the same, or nearly, in 1 (2 questions have it)", "copied-answer 2:answers[0]  the answer of 乙 is, or nearly, that of 甲 in 1 (2 questions have it)"
+	const same, copied = "same-answer 2:answers[0]  甲 has said the same, or nearly, in 1:answers[0] (2 questions have it)", "copied-answer 2:answers[0]  the answer of 乙 is, or nearly, that of 甲 in 1:answers[0] (2 questions have it)"
 	greeting, rest, _ := strings.Cut(answer, "。")
 	for name, c := range map[string]struct {
 		b    *corpus.Question
@@ -69,7 +69,7 @@ func TestTemplate(t *testing.T) {
 	}
 	other := says("other", "甲", "ご質問ありがとうございます。履歴書の写真は三か月以内に撮ったものを使います。服装はスーツが無難で、背景は白か青にしましょう。前髪は目にかからないように整えてください。応援しています。")
 	got := told(t, []audit.Rule{sameAnswer}, append(questions, other)...)
-	if len(got) != 299 || slices.ContainsFunc(got, func(s string) bool { return !strings.Contains(s, "in 0 (300 questions have it)") }) {
+	if len(got) != 299 || slices.ContainsFunc(got, func(s string) bool { return !strings.Contains(s, "in 0:answers[0] (300 questions have it)") }) {
 		t.Errorf("%d findings, the first %q", len(got), got[:min(3, len(got))])
 	}
 }

@@ -106,21 +106,26 @@ func NamedAdvisers(q *corpus.Question) (names []string) {
 	return names
 }
 
-// covering gathers the coverage.
+// covering gathers the coverage, and who is left without an answer.
 type covering struct {
 	*Coverage
-	asOf time.Time
+	asOf     time.Time
+	answers  int            // whoever gave them
+	answered map[string]int // questions that have any, by category
 }
 
-var covered = &audit.Gathering{Begin: func() audit.Gatherer { return &covering{Coverage: NewCoverage()} }}
+var covered = &audit.Gathering{Begin: func() audit.Gatherer {
+	return &covering{Coverage: NewCoverage(), answered: map[string]int{}}
+}}
 
 type coveredQuestion struct {
 	categories, advisers []string
+	answers              int
 	written, asOf        time.Time
 }
 
 func (*covering) Read(q *audit.Question) any {
-	c := &coveredQuestion{categories: q.Categories, advisers: NamedAdvisers(q.Question), asOf: q.AsOf}
+	c := &coveredQuestion{categories: q.Categories, advisers: NamedAdvisers(q.Question), answers: len(q.Answers), asOf: q.AsOf}
 	if day, ok := q.Written(); ok {
 		c.written = day
 	}
@@ -131,4 +136,10 @@ func (c *covering) Add(read any) {
 	q := read.(*coveredQuestion)
 	c.asOf = q.asOf
 	c.Count(q.categories, q.advisers, q.written)
+	c.answers += q.answers
+	if q.answers > 0 {
+		for _, name := range q.categories {
+			c.answered[c.Categories[name].name]++
+		}
+	}
 }

@@ -15,6 +15,8 @@ const (
 	manyDated    = 5   // questions
 	hangsOnOne   = 0.8 // of a category's answers
 	wholeSite    = 0.5 // of all questions: a category that holds so many tells no subject
+	several      = 1.5 // answers to a question, on average: from here on two advisers are usual, and one alone is no chance
+	fewQuestions = 2   // from which on a category may say something at all
 	manySubjects = 3   // categories, so that an adviser could answer elsewhere
 	staleAfter   = 2   // years: a recruiting season and the one before
 	thinAt       = 2   // questions
@@ -24,7 +26,7 @@ const (
 var loneAdviser = audit.Rule{
 	ID: "network/lone-adviser", Severity: audit.Warning, Gathers: covered,
 	About:   audit.Texts{English: "a category that hangs on one adviser", Japanese: "回答が 1 人のアドバイザーに偏っているカテゴリ"},
-	Why:     audit.Texts{English: "When that adviser leaves nobody answers there, and readers get one opinion. Told from five answers on, where one adviser wrote four in five.", Japanese: "その人が抜けると回答者がいなくなり、読者も一つの見方しか得られません。回答が 5 件以上あり、その 8 割以上を 1 人が書いているときに指摘します。"},
+	Why:     audit.Texts{English: "When that adviser leaves nobody answers there, and readers get one opinion. Told from five answers on, where one adviser wrote four in five; and from two questions on where one adviser wrote all, if questions have one and a half answers or more on average.", Japanese: "その人が抜けると回答者がいなくなり、読者も一つの見方しか得られません。回答が 5 件以上あり、その 8 割以上を 1 人が書いているときに指摘します。1 つの質問に平均 1.5 件以上の回答があるサイトでは、質問が 2 件以上あり、そのすべてに 1 人だけが答えているときにも指摘します。"},
 	Message: audit.Texts{English: "%[1]d of %[2]d answers are %[3]s's; ask another adviser to answer here", Japanese: "回答 %[2]d 件中 %[1]d 件が%[3]sさんのものです。ほかのアドバイザーにも回答を依頼してください"},
 	Report: onCoverage(func(c *covering, found func(audit.Hit)) {
 		if len(c.Advisers) < 2 {
@@ -32,8 +34,28 @@ var loneAdviser = audit.Rule{
 		}
 		eachCategory(c, func(name string, in *Category) {
 			adviser, n := in.most()
-			if in.Answers >= manyAnswers && float64(n) >= hangsOnOne*float64(in.Answers) {
+			many := in.Answers >= manyAnswers && float64(n) >= hangsOnOne*float64(in.Answers)
+			all := in.Questions >= fewQuestions && c.answered[name] == in.Questions && n == in.Answers && n >= in.Questions &&
+				float64(c.answers) >= several*float64(c.Questions)
+			if many || all {
 				found(ofCategory(name, n, in.Answers, adviser))
+			}
+		})
+	}),
+}
+
+var unansweredCategory = audit.Rule{
+	ID: "network/unanswered-category", Severity: audit.Warning, Gathers: covered,
+	About:   audit.Texts{English: "a category in which nobody answers", Japanese: "誰も回答していないカテゴリ"},
+	Why:     audit.Texts{English: "It is a subject that people ask about and no adviser covers; a single question without an answer is structure/no-answer's. Told from two questions on, where answers are not lacking all over.", Japanese: "質問が寄せられているのに、答えられるアドバイザーがいない話題です。質問が 2 件以上のときに指摘します（1 件だけの未回答は structure/no-answer）。サイト全体に回答がないときは指摘しません。"},
+	Message: audit.Texts{English: "none of its %d questions has an answer; find an adviser for the subject, or merge the category", Japanese: "質問 %d 件のすべてに回答がありません。この話題のアドバイザーを決めるか、カテゴリを統合してください"},
+	Report: onCoverage(func(c *covering, found func(audit.Hit)) {
+		if c.answers == 0 {
+			return
+		}
+		eachCategory(c, func(name string, in *Category) {
+			if in.Questions >= fewQuestions && c.answered[name] == 0 {
+				found(ofCategory(name, in.Questions))
 			}
 		})
 	}),

@@ -7,7 +7,7 @@ import "kotae/search/audit"
 func Rules() []audit.Rule {
 	return []audit.Rule{
 		noLinks, orphan, oneWay, island, splitCategory, sameTitle,
-		loneAdviser, narrowAdviser, staleCategory, thinCategory,
+		loneAdviser, unansweredCategory, narrowAdviser, staleCategory, thinCategory,
 		sameAnswer, copiedAnswer,
 	}
 }

@@ -8,5 +8,5 @@ import (
 // Rules are all rules about what time has overtaken.
 func Rules() []audit.Rule {
 	ended, changed, renamed := overtaken()
-	return []audit.Rule{pastClass, pastClassInAnswer, dateInTitle, deadline, pastDate, deadEra, relativeYear, ended, changed, renamed, old}
+	return []audit.Rule{pastClass, pastClassInAnswer, dateInTitle, deadline, pastDate, oldEdition, deadEra, relativeYear, ended, changed, renamed, old}
 }

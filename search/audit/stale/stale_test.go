@@ -106,6 +106,15 @@ func TestDates(t *testing.T) {
 		{"text", "2025年10月から制度が変わりました", "", "", nil},
 		{"text", "締切は2025年6月30日だ。", "", "", []string{"deadline " + inText + ":3 締切は2025年6月30日だ。"}},
 		{"body", "締切は2025年6月30日です。", "", "", nil},
+		{"text", "2025年6月末で受付が終わります。", "", "", []string{"deadline " + inText + ":0 2025年6月末で受付が終わります。"}},
+		{"text", "2025年6月30日に募集を締め切ります。", "", "", []string{"deadline " + inText + ":0 2025年6月30日に募集を締め切ります。"}},
+		{"text", "2025年6月20日で申し込みが締め切られます。", "-", "", []string{"deadline " + inText + ":0 2025年6月20日で申し込みが締め切られます。"}},
+		{"text", "受付は2025年6月いっぱいです。", "", "", []string{"deadline " + inText + ":3 受付は2025年6月いっぱいです。"}},
+		{"text", "2025年4月末で受付が終わります。", "", "", nil}, // past when it was asked
+		{"text", "2027年6月末で受付が終わります。", "", "", nil},
+		{"text", "2025年6月末で受付が終わりました。", "", "", nil},
+		{"text", "6月末で受付が終わります。", "", "", nil},
+		{"text", "2025年6月で卒業研究が終わります。", "", "", []string{"date " + inText + ":0 2025年6月で卒業研究が終わります。"}},
 
 		{"text", "2025年10月から制度が変わります。", "", "", []string{"date " + inText + ":0 2025年10月から制度が変わります。"}},
 		{"text", "2025年10月1日から翌年3月までの制度です。", "", "", []string{"date " + inText + ":0 2025年10月1日から翌年3月までの制度です。"}},
@@ -124,6 +133,41 @@ func TestDates(t *testing.T) {
 		{"title", "2019年に内定を辞退しました", "", "", nil},
 		{"headline", "2025年6月が山場です", "", "", []string{"date-in-title 7:answers[0].headline:0 2025年6月が山場です"}},
 		{"headline", "2025年6月30日までに出そう", "", "", []string{"deadline 7:answers[0].headline:0 2025年6月30日までに出そう"}},
+	})
+}
+
+// TestDeadlineBeforeUpdate: who brought one answer up to date need not have read the others.
+func TestDeadlineBeforeUpdate(t *testing.T) {
+	for words, want := range map[string][]string{
+		"締切は2025年6月30日です。":        {"deadline " + inText + ":3 締切は2025年6月30日です。"},
+		"2025年6月末で受付が終わります。":      {"deadline " + inText + ":0 2025年6月末で受付が終わります。"},
+		"2025年6月30日までに申し込んでください。": {"deadline " + inText + ":0 2025年6月30日までに申し込んでください。"},
+		"締切は2025年6月30日でした。":       nil,
+		"2025年6月から制度が変わります。":      nil, // what an update may tell as news of its own
+		"締切は2025年4月30日です。":        nil, // past when it was asked
+	} {
+		q := one{in: "text", words: words}.question()
+		q.Updated = "2025-09-01"
+		if diff := cmp.Diff(want, audittest.Told(audittest.Findings(t, stale.Rules(), "2026-11-28", q))); diff != "" {
+			t.Errorf("%s: %s", words, diff)
+		}
+	}
+}
+
+func TestEditions(t *testing.T) {
+	check(t, []one{
+		{"text", "令和5年度の案内を見ると12名です。", "2024-11-19", "", []string{"old-edition " + inText + ":0 令和5年度の案内を見ると12名です。"}},
+		{"text", "2022年度の募集要項では30歳未満です。", "2024-11-19", "", []string{"old-edition " + inText + ":0 2022年度の募集要項では30歳未満です。"}},
+		{"text", "平成30年度の手引きに書き方が載っています。", "2024-11-19", "", []string{"old-edition " + inText + ":0 平成30年度の手引きに書き方が載っています。"}},
+		{"text", "倍率は、2023年度のパンフレットで確かめます。", "-", "", []string{"old-edition " + inText + ":4 倍率は、2023年度のパンフレットで確かめます。"}},
+		{"text", "2023年度の採用スケジュールは次のとおり。", "2024-11-19", "", []string{"old-edition " + inText + ":0 2023年度の採用スケジュールは次のとおり。"}},
+		{"text", "2023年度の調査では、離職率は3割です。", "2024-11-19", "", nil}, // a survey is quoted with its year
+		{"text", "令和5年度の案内には12名とありました。", "2024-11-19", "", nil},
+		{"text", "令和7年度の案内を見ると12名です。", "2026-06-01", "", nil}, // that of the year before: this year's may not be out
+		{"text", "令和8年度の案内を見ると12名です。", "2026-06-01", "", nil},
+		{"text", "令和5年度の入社式に出た先輩に聞きましょう。", "2024-11-19", "", nil},
+		{"text", "令和5年度の案内を見ると12名です。", "2023-06-01", "", []string{"date " + inText + ":0 令和5年度の案内を見ると12名です。"}},
+		{"body", "令和5年度の案内を見ました。", "2024-11-19", "", nil},
 	})
 }
 
@@ -188,6 +232,15 @@ func TestOvertaken(t *testing.T) {
 		{"text", "5日間のインターンに申し込みましょう。", "", "", nil},
 		{"title", "1dayインターンは意味がない？", "", "", nil},
 		{"text", "健康保険証のコピーを用意します。", "", "", []string{"changed " + inText + ":0 健康保険証のコピーを用意します。"}},
+		{"text", "退職の日に健康保険証を返してください。", "", "", []string{"changed " + inText + ":5 退職の日に健康保険証を返してください。"}},
+		{"text", "健康保険証が届くまで二週間かかります。", "", "", []string{"changed " + inText + ":0 健康保険証が届くまで二週間かかります。"}},
+		{"text", "入社すると健康保険証をもらえます。", "", "", []string{"changed " + inText + ":5 入社すると健康保険証をもらえます。"}},
+		{"text", "健康保険証も会社に返送しましょう。", "", "2025-12-01", nil},
+		{"text", "健康保険証の写しを総務に渡してください。", "", "", []string{"changed " + inText + ":0 健康保険証の写しを総務に渡してください。"}},
+		{"text", "健康保険証を返していた頃の手順は使えません。", "", "", nil},
+		{"text", "健康保険証をお持ちでも、もう受診には使えません。", "", "", nil},
+		{"text", "健康保険証を返したあとは、資格確認書が届きます。", "", "", nil},
+		{"text", "健康保険証という名前の書類を探しましょう。", "", "", nil},
 		{"text", "マイナンバーカードの健康保険証利用が必要です。", "", "", nil},
 		{"text", "103万円の壁に注意しましょう。", "", "", []string{"changed " + inText + ":0 103万円の壁に注意しましょう。"}},
 		{"text", "年収は1030万円です。", "", "", nil},

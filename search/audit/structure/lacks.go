@@ -17,6 +17,17 @@ var noDate = audit.Rule{
 	}),
 }
 
+var noDateAsked = audit.Rule{
+	ID: "structure/no-date-asked", Severity: audit.Note,
+	About:   audit.Texts{English: "a question that says when it was changed, but not when it was asked", Japanese: "更新日はあるが質問日のない質問"},
+	Why:     audit.Texts{English: "The last change may have been one of many years after; which season the asker was in, nobody can tell. Without either day it is structure/no-date.", Japanese: "更新日だけでは、質問者がどの年の就職活動をしていたのか分かりません。どちらの日付もない質問は structure/no-date で指摘します。"},
+	Message: audit.Texts{English: "the day of its last change is there, the day on which it was asked is not; add it, as YYYY-MM-DD", Japanese: "更新日はありますが、質問日がありません。YYYY-MM-DD の形で入れてください"},
+	Collect: questionLacks("asked", func(q *audit.Question) bool { return q.Asked == "" && q.Updated != "" }, audit.Texts{
+		English:  "%[1]d of %[2]d questions (%[3].0f%%) have the day of the last change alone; the export seems to leave out when they were asked: add a column or field for it",
+		Japanese: "質問 %[2]d 件のうち %[1]d 件（%[3].0f%%）に更新日しかありません。書き出しの際に質問日が抜けているようです。質問日の列か項目を加えてください",
+	}),
+}
+
 var noCategory = audit.Rule{
 	ID: "structure/no-category", Severity: audit.Warning,
 	About:   audit.Texts{English: "a question without a category", Japanese: "カテゴリのない質問"},

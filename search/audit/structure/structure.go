@@ -11,7 +11,7 @@ import (
 func Rules() []audit.Rule {
 	return []audit.Rule{
 		noAnswer, oneAnswer, emptyAnswer, thinAnswer, guessedAnswers, emptyBody,
-		noDate, impossibleDate, noCategory, noAdviser, noHeadline,
+		noDate, noDateAsked, impossibleDate, noCategory, noAdviser, noHeadline,
 		promotion(), repeatedLine, brokenReference, lostAddress,
 	}
 }

@@ -51,7 +51,8 @@ func TestRules(t *testing.T) {
 		"guessed":       {but(func(q *corpus.Question) { q.Guessed = true }), []string{"guessed-answers 7:answers 辞退の伝え方"}},
 
 		"no date":          {but(func(q *corpus.Question) { q.Asked = "" }), []string{"no-date 7:asked 辞退の伝え方"}},
-		"only updated":     {but(func(q *corpus.Question) { q.Asked, q.Updated = "", "2026-01-10" }), nil},
+		"only updated":     {but(func(q *corpus.Question) { q.Asked, q.Updated = "", "2026-01-10" }), []string{"no-date-asked 7:asked 辞退の伝え方"}},
+		"only asked":       {but(func(q *corpus.Question) { q.Updated = "" }), nil},
 		"no category":      {but(func(q *corpus.Question) { q.Categories = []string{} }), []string{"no-category 7:categories 辞退の伝え方"}},
 		"an empty one too": {but(func(q *corpus.Question) { q.Categories = []string{""} }), []string{"no-category 7:categories 辞退の伝え方"}},
 		"no adviser":       {but(func(q *corpus.Question) { q.Answers[0].Adviser = "" }), []string{"no-adviser 7:answers[0].adviser 辞退の伝え方"}},
@@ -72,27 +73,99 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// TestShortNumbers: a number with fewer digits than any question has is one of a list or a test.
+func TestShortNumbers(t *testing.T) {
+	ask := func(id, body string) *corpus.Question {
+		q := whole(id)
+		q.Body = body
+		return q
+	}
+	for _, c := range []struct {
+		ids  []string
+		want int
+	}{{[]string{"1101", "1102"}, 1}, {[]string{"q-1101", "q-1102"}, 0}, {[]string{"99", "1102"}, 2}} {
+		got := 0
+		for _, f := range audittest.Findings(t, structure.Rules(), asOf, ask(c.ids[0], "質問番号30に答え、質問番号1605を読みました"), ask(c.ids[1], "どう伝えますか。")) {
+			if f.Rule == "structure/broken-reference" {
+				got++
+			}
+		}
+		if got != c.want {
+			t.Errorf("%v: %d findings, want %d", c.ids, got, c.want)
+		}
+	}
+}
+
 func TestPromotion(t *testing.T) {
 	for line, want := range map[string]bool{
-		"プロフィールを見る":               true,
-		"3人のアドバイザーが回答しています":       true,
-		"自己分析をするなら適職診断":           true,
-		"▼今すぐ無料登録":                true,
-		"無料会員登録はこちら→":             true,
-		"【公式】資料ダウンロードはこちら":        true,
-		"ＬＩＮＥで無料相談する":             true,
-		"まずは適性診断してみる":             true,
-		"関連記事：内定辞退メールの例文":         true,
-		"あわせて読みたい":                true,
-		"チェックを始める（無料）":            true,
-		"・ハローワーク（無料）":             false,
-		"ＰＲ":                      true,
-		"スポンサーリンク":                true,
-		"自己分析をするなら、まず過去を振り返る。":    false,
-		"無料登録はこちら、という広告は避けてください。": false,
-		"・ハローワークの無料相談":            false,
-		"まずは大学のキャリアセンターに相談してください": false,
-		"関連記事を三本読んでみましょう":         false,
+		"プロフィールを見る":                   true,
+		"3人のアドバイザーが回答しています":           true,
+		"自己分析をするなら適職診断":               true,
+		"▼今すぐ無料登録":                    true,
+		"無料会員登録はこちら→":                 true,
+		"【公式】資料ダウンロードはこちら":            true,
+		"ＬＩＮＥで無料相談する":                 true,
+		"まずは適性診断してみる":                 true,
+		"関連記事：内定辞退メールの例文":             true,
+		"あわせて読みたい":                    true,
+		"チェックを始める（無料）":                true,
+		"・ハローワーク（無料）":                 false,
+		"ＰＲ":                          true,
+		"スポンサーリンク":                    true,
+		"▼あわせて読みたい関連記事":               true,
+		"★人気の記事ランキング":                 true,
+		"▼おすすめ関連記事はこちら":               true,
+		"このQ&Aをシェアする":                 true,
+		"公式LINEで限定コンテンツ配信中":           true,
+		"内定者のESを無料で見放題":               true,
+		"友達に紹介するとギフト券プレゼント！":          true,
+		"売れ残りが食べ放題":                   false,
+		"母の日にプレゼント":                   false,
+		"現在は地方局で配信中":                  false,
+		"あなたにぴったりの求人を見る":              true,
+		"初回限定！面接練習が無料":                true,
+		"この記事が気に入ったらいいね！しよう":          true,
+		"求人票を見る":                      false,
+		"自分に合う会社を探す":                  false,
+		"フォローする人を決める":                 false,
+		"関連コラム一覧":                     true,
+		"こちらの記事もチェック！":                true,
+		"この記事をシェアする":                  true,
+		"この質問をお気に入りに追加":               true,
+		"LINEでシェアする":                  true,
+		"就活のプロに無料相談してみる":              true,
+		"30秒で無料診断スタート":                true,
+		"プロの無料カウンセリング受付中！":            true,
+		"＼30秒でかんたん登録／":                true,
+		"＼LINEで友だち追加／":                true,
+		"＼今だけ無料／":                     true,
+		"今なら面談に来た方全員に業界研究シートをプレゼント中！": true,
+		"期間限定でES添削が無料":                true,
+		"自己分析シートを無料配布中":               true,
+		"先着30名に図書カードを進呈します！":          true,
+		"関連記事を三本続けて読む":                false,
+		"人気の業界":                       false,
+		"おすすめの質問":                     false,
+		"最新の情報":                       false,
+		"この記事をシェアした友人":                false,
+		"この質問を保存しておいてください":            false,
+		"LINEで送る":                     false,
+		"・大学の窓口に無料相談してみる":             false,
+		"ハローワークの無料相談をまず受けてみる":         false,
+		"法テラスに無料相談してみる":               false,
+		"10分で体験を話してみる":                false,
+		"30分の面談を申し込む":                 false,
+		"＼(^o^)／":                     false,
+		"＼がんばれ／":                      false,
+		"今なら間に合うので、今日連絡しましょう":         false,
+		"誕生日のプレゼント":                   false,
+		"キャンペーン中のアルバイト":               false,
+		"・店でプレゼント配布中":                 false,
+		"自己分析をするなら、まず過去を振り返る。":        false,
+		"無料登録はこちら、という広告は避けてください。":     false,
+		"・ハローワークの無料相談":                false,
+		"まずは大学のキャリアセンターに相談してください":     false,
+		"関連記事を三本読んでみましょう":             false,
 		"自己PR": false,
 		"登録":   false,
 		"マイページからエントリーする": false,
@@ -123,7 +196,15 @@ func TestReferences(t *testing.T) {
 		"at the end": {func(q *corpus.Question) { q.Body = "See https://soudan.example/qa/9." }, []string{"broken-reference 7:body:4 See https://soudan.example/qa/9."}},
 		"elsewhere":  {func(q *corpus.Question) { q.Body = "https://other.example/qa/9" }, nil},
 		"a path":     {func(q *corpus.Question) { q.Body = "（/qa/9）と/qa/8" }, []string{"broken-reference 7:body:1 （/qa/9）と/qa/8"}},
-		"no path":    {func(q *corpus.Question) { q.Body = "other.example/qa/9 と old/qa/9" }, nil},
+		"a number":   {func(q *corpus.Question) { q.Body = "質問番号９を読みました" }, []string{"broken-reference 7:body:0 質問番号９を読みました"}},
+		"numbers": {func(q *corpus.Question) { q.Body = "Q&A No.10と相談ID:11、質問の番号12" }, []string{"broken-reference 7:body:0 Q&A No.10と相談ID:11、質問の番号12",
+			"broken-reference 7:body:10 Q&A No.10と相談ID:11、質問の番号12", "broken-reference 7:body:18 …A No.10と相談ID:11、質問の番号12"}},
+		"a number that is there": {func(q *corpus.Question) { q.Body = "質問番号8を読みました" }, nil},
+		"numbers of others": {func(q *corpus.Question) {
+			q.Body = "求人番号9、受付番号10、9番目の質問、質問は9つ、質問9個、相談の9割"
+		}, nil},
+		"a number without one": {func(q *corpus.Question) { q.Body = "質問番号を控えておきます。9月です" }, nil},
+		"no path":              {func(q *corpus.Question) { q.Body = "other.example/qa/9 と old/qa/9" }, nil},
 		"another page": {func(q *corpus.Question) {
 			q.Body = "https://soudan.example/qa/9/edit と https://soudan.example/news/9"
 		}, nil},
@@ -149,6 +230,7 @@ func TestReferences(t *testing.T) {
 func TestTraitsOfTheCorpus(t *testing.T) {
 	lacks := map[string]func(q *corpus.Question){
 		"no-date asked":           func(q *corpus.Question) { q.Asked = "" },
+		"no-date-asked asked":     func(q *corpus.Question) { q.Asked, q.Updated = "", "2026-01-10" },
 		"no-category categories":  func(q *corpus.Question) { q.Categories = nil },
 		"no-adviser adviser":      func(q *corpus.Question) { q.Answers[0].Adviser, q.Answers[1].Adviser = "", "" },
 		"no-headline headline":    func(q *corpus.Question) { q.Answers[0].Headline, q.Answers[1].Headline = "", "" },

@@ -39,13 +39,15 @@ func affirms(before []analysis.Token) bool {
 }
 
 // affirmsWithNai are words after which ない denies nothing: 行くしかない, 間違いない.
-var affirmsWithNai = map[string]bool{"しか": true, "かも": true, "かもしれる": true, "違い": true, "間違い": true, "もったい": true, "問題": true}
+var affirmsWithNai = map[string]bool{"しか": true, "かも": true, "かもしれる": true, "違い": true, "間違い": true, "もったい": true, "問題": true, "損": true, "心配": true, "支障": true}
 
 // endsClause reports a mark or a conjunction after which something else is said.
 func endsClause(tokens []analysis.Token, i int) bool {
 	switch t := tokens[i]; t.Term {
 	case "、", ",", "ので", "けれど", "けれども", "けど", "のに", "ものの":
 		return t.Kind == analysis.Function
+	case "ば": // 答えておけば損はない denies the loss alone; 答えなければならない goes on
+		return t.Kind != analysis.Word && i > 0 && tokens[i-1].Term != "ない"
 	case "が": // after an ending or a verb; after a noun it marks the subject
 		return t.Kind == analysis.Function && i > 0 && (tokens[i-1].Term == "です" || tokens[i-1].Term == "ます" || tokens[i-1].Term == "た" || tokens[i-1].Term == "だ")
 	}
