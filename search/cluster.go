@@ -37,6 +37,7 @@ type ClusterMember struct {
 	Through    string              `json:"through,omitempty"`  // the duplicate of the representative that score and reasons are about, if any
 	Settled    decisions.Kind      `json:"settled,omitempty"`  // what is decided of it and the representative; "" is nothing
 	Outdated   bool                `json:"outdated,omitempty"` // it was decided when one of the two was worded otherwise
+	Wording    string              `json:"-"`                  // as that of a PairSide
 }
 
 // Cluster is one of those that were found, decided or not, by its id, or ErrNotFound.
@@ -80,7 +81,7 @@ func (e *engine) clusterOf(c *groupedCluster, l *likeness, prepared func(doc uin
 		}
 		m := ClusterMember{
 			ID: q.ID, Title: q.Title, Date: cmp.Or(q.Asked, q.Updated), Categories: orEmpty(q.Categories), Advisers: advisersOf(q), Answers: len(q.Answers),
-			Score: rounded(c.scores[i]), Reasons: []duplicates.Reason{},
+			Score: rounded(c.scores[i]), Reasons: []duplicates.Reason{}, Wording: e.gen.Columns.Prints[doc],
 		}
 		if i > 0 {
 			x, err := prepared(c.alike[i][0])

@@ -67,6 +67,8 @@ func (l lookup) judge(g *Judgement) (v decisions.Verdict, bad *RequestError) {
 		return v, &RequestError{"representative", fmt.Sprintf("%q is neither of the two questions", clipped(g.Representative)), "name the one that stands for both"}
 	case g.Kind != decisions.Duplicate && g.Representative != "":
 		return v, &RequestError{"representative", "only duplicates have one", "leave it out, or use the verdict " + string(decisions.Duplicate)}
+	case isReworded(g.Read[0], l.gen.Columns.Prints[docs[0]]), isReworded(g.Read[1], l.gen.Columns.Prints[docs[1]]):
+		return v, &RequestError{"read", "a text was changed after it was read", "read it again"}
 	case len(g.Note) > MaxVerdictNoteBytes:
 		return v, &RequestError{"note", fmt.Sprintf("it has %d bytes", len(g.Note)), fmt.Sprintf("use at most %d", MaxVerdictNoteBytes)}
 	}
@@ -85,6 +87,9 @@ func (l lookup) judge(g *Judgement) (v decisions.Verdict, bad *RequestError) {
 	v.Turn()
 	return v, nil
 }
+
+// isReworded reports that a text has another wording than the one that was read, if that is said.
+func isReworded(read, wording string) bool { return read != "" && read != wording }
 
 // mendable makes a *RequestError of a contradiction between what is wanted and what was decided, or within it.
 func mendable(err error, wanted []decisions.Verdict) error {

@@ -27,6 +27,7 @@ type Pair struct {
 // PairSide is one of two questions, with what it shares with the other marked.
 type PairSide struct {
 	Question *corpus.Question // shared: nobody may change it
+	Wording  string           // tells this wording of title and body from others (Judgement.Read)
 	Title    []sidebyside.Part
 	Body     []sidebyside.Sentence
 }
@@ -64,6 +65,7 @@ func (s *Service) Pair(_ context.Context, left, right string) (*Pair, error) {
 		Left: PairSide{Question: questions[0]}, Right: PairSide{Question: questions[1]},
 		Score: fourDecimals(v.Score), Basis: v.Basis.String(), Vetoed: v.Vetoed, Reasons: []LikeReason{}, Earlier: []Verdict{},
 	}
+	p.Left.Wording, p.Right.Wording = e.gen.Columns.Prints[docs[0]], e.gen.Columns.Prints[docs[1]]
 	var meant, sentences [][2]string
 	for _, r := range v.Reasons() {
 		p.Reasons = append(p.Reasons, LikeReason{r, r.Japanese()})

@@ -61,6 +61,9 @@ func (e *engine) survey(ctx context.Context, o SurveyOptions) (*Survey, error) {
 // Total is how many open clusters pass the filter.
 func (s *Survey) Total() int { return len(s.open()) }
 
+// Open is how many open clusters there are, whatever the filter.
+func (s *Survey) Open() int { return len(s.swept.group(s.engine, s.o.MinScore).open) }
+
 func (s *Survey) open() (passed []*groupedCluster) {
 	g := s.swept.group(s.engine, s.o.MinScore)
 	for i := range g.open {

@@ -21,6 +21,10 @@ type Judgement struct {
 	Kind           decisions.Kind `json:"kind"`
 	Representative string         `json:"representative"` // of duplicates one of the two, else ""
 	Note           string         `json:"note"`
+
+	// Read are the wordings of A and B that the editor has read (PairSide.Wording). Where a text is another by now nothing is
+	// decided, for the verdict would be taken for one about the new text; "" does not say.
+	Read [2]string `json:"-"`
 }
 
 // Verdict is what was decided about two questions, and what became of it.

@@ -32,7 +32,11 @@ func (a *app) listDupes(ctx context.Context, s *search.Survey, limit int) error 
 		n++
 		a.listCluster(n, c)
 	}
-	if n == 0 {
+	switch open := s.Open(); {
+	case n == 0 && open > 0:
+		a.printf(a.text.NoneOfDupes+"\n", open, s.Questions)
+		return nil
+	case n == 0:
 		a.printf(a.text.NoDupes+"\n", s.Questions)
 		return nil
 	}

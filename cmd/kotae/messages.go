@@ -85,7 +85,7 @@ type messages struct {
 	// kotae dupes.
 	ShortDupes, WantMinScore, WantDupesKind, WantLimit, CSVOrJSON string
 	WantNewSince, DupesAreHere, LookingThrough, LookedThrough     string
-	NoDupes, DupesFound, DupesCluster, Between                    string
+	NoDupes, NoneOfDupes, DupesFound, DupesCluster, Between       string
 
 	// kotae eval.
 	ShortEval, ShortAgreement, WantSet, WantField       string

@@ -238,7 +238,7 @@ func english() *messages {
 		WantNewSince:   "--new-since wants a time such as 7d, 12h, 4w or 2026-11-01, not “%s”",
 		DupesAreHere:   "the index on this machine is looked through; the service at %s is not asked",
 		LookingThrough: "comparing questions", LookedThrough: "%.0f %% of the questions compared",
-		NoDupes: "No duplicates among %d questions.", DupesFound: "clusters: %d, among %d questions (%d shown)",
+		NoDupes: "No duplicates among %d questions.", NoneOfDupes: "None of the %d clusters among %d questions is as asked for.", DupesFound: "clusters: %d, among %d questions (%d shown)",
 		DupesCluster: "%s · %d questions · score %.2f · %s", Between: "; ",
 
 		ShortEval:      "Measure the search on queries whose answers are known",

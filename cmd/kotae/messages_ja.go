@@ -237,7 +237,7 @@ func japanese() *messages {
 		WantNewSince:   "--new-since には 7d、12h、4w、2026-11-01 のように指定してください。「%s」は使えません",
 		DupesAreHere:   "このコンピューターの索引を調べます。%s のサービスには問い合わせません",
 		LookingThrough: "質問を比較中", LookedThrough: "質問の比較: %.0f%% まで進みました",
-		NoDupes: "%d 件の質問に重複はありませんでした。", DupesFound: "まとまり %d 件（質問 %d 件の中から。%d 件を表示）",
+		NoDupes: "%d 件の質問に重複はありませんでした。", NoneOfDupes: "まとまり %d 件（質問 %d 件の中から）のうち、条件に合うものはありませんでした。", DupesFound: "まとまり %d 件（質問 %d 件の中から。%d 件を表示）",
 		DupesCluster: "%s・質問 %d 件・スコア %.2f・%s", Between: "、",
 
 		ShortEval:      "正解の分かっている検索語で検索の質を測る",

@@ -82,7 +82,7 @@ func (r Reason) Japanese() string {
 	case PastedAnswer:
 		return "同じアドバイザーの同じ回答があります"
 	case Categories:
-		return "カテゴリーが共通です"
+		return "カテゴリが共通です"
 	}
 	return string(r.Kind)
 }

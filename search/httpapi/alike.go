@@ -53,7 +53,7 @@ func (a *api) duplicatesOfDraft(r *http.Request) (any, error) {
 	o := search.AlikeOptions{Min: body.Min}
 	if body.Limit != nil {
 		if o.Limit = *body.Limit; o.Limit == 0 { // which is the default where nothing is said
-			o.Limit = -1
+			return nil, invalid("limit", fmt.Sprintf("0 is out of range; use 1 to %d", search.MaxPerPage))
 		}
 	}
 	return a.svc.AlikeDraft(r.Context(), search.Draft{Title: body.Title, Body: body.Body}, o)

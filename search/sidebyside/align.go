@@ -65,13 +65,15 @@ func similarity(a, b *sentence) float64 {
 
 // terms are the words of a sentence that tell something.
 func (s *sentence) terms() map[string]bool {
-	out := map[string]bool{}
-	for _, t := range s.tokens {
-		if t.tells {
-			out[t.term] = true
+	if s.telling == nil {
+		s.telling = map[string]bool{}
+		for _, t := range s.tokens {
+			if t.tells {
+				s.telling[t.term] = true
+			}
 		}
 	}
-	return out
+	return s.telling
 }
 
 // show compares the sentences that go together.

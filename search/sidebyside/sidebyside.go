@@ -76,9 +76,10 @@ func Titles(a *analysis.Analyzer, left, right string, meant [][2]string) (l, r [
 
 // sentence is one with its tokens and what each of them is.
 type sentence struct {
-	text   string
-	folded string
-	tokens []token
+	text    string
+	folded  string
+	tokens  []token
+	telling map[string]bool // the terms that tell something, once they are asked for: each sentence is compared with many
 }
 
 // token is a piece of a sentence; it reaches to the next one.

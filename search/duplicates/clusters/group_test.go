@@ -56,6 +56,7 @@ func TestGroups(t *testing.T) {
 		{"one slip in a large group", of(allBut(1, 2, 3, 4, 5, 6)(1, 2)...), Terms{}, [][]uint32{{1, 2, 3, 4, 5, 6}}},
 		{"a veto in a large group", &Found{Links: allBut(1, 2, 3, 4, 5, 6)(1, 2), Apart: [][2]uint32{{1, 2}}}, Terms{}, [][]uint32{{2, 3, 4, 5, 6}}},
 		{"different in a large group", of(allBut(1, 2, 3, 4, 5, 6)(0, 0)...), Terms{Settled: func(a, b uint32) bool { return pair(a, b) == [2]uint32{1, 2} }}, [][]uint32{{2, 3, 4, 5, 6}}},
+		{"different in a large group, and not alike", of(allBut(1, 2, 3, 4, 5, 6)(1, 2)...), Terms{Settled: func(a, b uint32) bool { return pair(a, b) == [2]uint32{1, 2} }}, [][]uint32{{2, 3, 4, 5, 6}}},
 		{"a higher minimum", of(triangle...), Terms{Min: .75}, [][]uint32{{1, 2}}},
 		{"one is hidden", of(triangle...), Terms{Hidden: func(d uint32) bool { return d == 2 }}, [][]uint32{{1, 3}}},
 		{"a pair is settled", of(triangle...), Terms{Settled: func(a, b uint32) bool { return pair(a, b) == [2]uint32{1, 2} }}, [][]uint32{{1, 3}}},

@@ -23,12 +23,13 @@ type between struct {
 type joiner struct {
 	links  map[[2]uint32]between // of what stands for questions, the best
 	apart  map[[2]uint32]bool
+	terms  *Terms
 	groups map[uint32]*Group // by each of their questions
 }
 
 // joined are the groups by links of some kinds: best links first, and two groups become one only where they are nearly all alike.
 func (f *Found) joined(t *Terms, kinds ...Kind) (out []Group) {
-	j := joiner{map[[2]uint32]between{}, map[[2]uint32]bool{}, map[uint32]*Group{}}
+	j := joiner{map[[2]uint32]between{}, map[[2]uint32]bool{}, t, map[uint32]*Group{}}
 	for _, p := range f.Apart {
 		j.apart[p] = true
 	}
@@ -106,6 +107,8 @@ func (j *joiner) belong(a, b *Group) bool {
 				return false
 			case j.links[key].Kind != "":
 				linked++
+			case j.terms.Settled(x, y): // also where nothing links the two, and only others do
+				return false
 			}
 		}
 	}

@@ -22,7 +22,7 @@ var Kinds = []Kind{Copy, Duplicate, PastedAnswer, Competing}
 
 var kindTexts = map[Kind][2]string{
 	Copy: {"the same text", "同じ文章"}, Duplicate: {"the same question", "同じ質問"},
-	PastedAnswer: {"the same answer", "同じ回答の使い回し"}, Competing: {"titles that compete", "タイトルの競合"},
+	PastedAnswer: {"the same answer", "同じ回答の使い回し"}, Competing: {"titles that compete", "題名の競合"},
 }
 
 // English is what a kind is called in English.

@@ -30,7 +30,7 @@ const (
 var whyTexts = map[Why][2]string{
 	MostAnswers: {"most answers", "回答がいちばん多い"}, LongestAnswers: {"longest answers", "回答がいちばん詳しい"},
 	Newest: {"newest", "いちばん新しい"}, FullestBody: {"fullest body", "質問文がいちばん詳しい"},
-	ClearestTitle: {"clearest title", "タイトルがいちばん具体的"}, First: {"as good as the others", "どれも同じくらい"},
+	ClearestTitle: {"clearest title", "題名がいちばん具体的"}, First: {"as good as the others", "どれも同じくらい"},
 }
 
 // English tells a reason in English.

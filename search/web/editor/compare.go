@@ -35,9 +35,11 @@ type compareView struct {
 	Reasons  reasonsView
 	Verdict  *verdictView
 	Earlier  []verdictView
-	Whole    []string // the ids of the members that the whole cluster's decision is about; none where it is for no such
-	Swap     string   // the address with the member as the representative
-	Previous string   // addresses of what comes before and after: a member, or else a cluster; "" where there is none
+	Whole    []string          // the ids of the members that the whole cluster's decision is about, at most search.MaxVerdicts
+	Merge    bool              // they may be made one at once: not those that only share an answer
+	Read     map[string]string // the wordings of these texts, by id
+	Swap     string            // the address with the member as the representative
+	Previous string            // addresses of what comes before and after: a member, or else a cluster; "" where there is none
 	Next     string
 	Since    string // when the page was made, to find out what another editor decided meanwhile
 	Keyboard []keyHelp
@@ -96,9 +98,11 @@ func (c *console) cluster(w http.ResponseWriter, r *http.Request, s *session) er
 	v := compareView{
 		Filter: f, Queue: f.queue(1), Cluster: cl.ID, Heading: representative.Title, Kind: cl.Kind.Japanese(), Number: place.Number, Total: place.Total,
 		Swap: f.cluster(cl.ID, others[current].ID, representative.ID), Keyboard: compareKeys,
+		Merge: cl.Kind != clusters.PastedAnswer,
 	}
 	v.fill(p)
 	v.view = c.view(s, "判定："+representative.Title)
+	v.Back = r.URL.RequestURI()
 	v.Here = "queue"
 	if chosen == "" {
 		for _, why := range cl.Why {
@@ -108,8 +112,9 @@ func (c *console) cluster(w http.ResponseWriter, r *http.Request, s *session) er
 	step := func(to int) string { return f.cluster(cl.ID, chosen, others[to].ID) }
 	for i, m := range others {
 		v.Members = append(v.Members, memberView{Path: step(i), Title: m.Title, Percent: percent(m.Score), State: stateOf(m, chosen == ""), Current: i == current})
-		if m.Settled == "" && cl.Kind != clusters.PastedAnswer {
+		if m.Settled == "" && len(v.Whole) < search.MaxVerdicts {
 			v.Whole = append(v.Whole, m.ID)
+			v.Read[m.ID] = m.Wording
 		}
 	}
 	if v.Previous = place.Previous; v.Previous != "" {
@@ -150,6 +155,7 @@ func (c *console) pair(w http.ResponseWriter, r *http.Request, s *session) error
 	v := compareView{Queue: home, Heading: p.Left.Question.Title, Swap: pairAddress(right, left), Keyboard: compareKeys}
 	v.fill(p)
 	v.view = c.view(s, "判定："+p.Left.Question.Title)
+	v.Back = r.URL.RequestURI()
 	v.Here = "verdicts"
 	return c.show(w, http.StatusOK, "compare", v)
 }
@@ -158,6 +164,7 @@ func (c *console) pair(w http.ResponseWriter, r *http.Request, s *session) error
 func (v *compareView) fill(p *search.Pair) {
 	v.Left, v.Right = newSide(p.Left), newSide(p.Right)
 	v.Percent, v.Vetoed = percent(p.Score), p.Vetoed
+	v.Read = map[string]string{v.Left.ID: p.Left.Wording, v.Right.ID: p.Right.Wording}
 	v.Since = time.Now().UTC().Format(time.RFC3339Nano)
 	v.Reasons = newReasons(slices.DeleteFunc(slices.Clone(p.Reasons), func(r search.LikeReason) bool { // it is marked in the texts
 		return r.Kind == duplicates.AlikeSentence

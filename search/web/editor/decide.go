@@ -7,14 +7,18 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"kotae/indexer/decisions"
 	"kotae/search"
 )
 
-// wholeCluster is sent for the verdict about all members at once.
-const wholeCluster = "all"
+// What is sent for a verdict about all members of a cluster at once: they are duplicates of the representative, or different from it.
+const (
+	allOfCluster  = "all"
+	noneOfCluster = "none"
+)
 
 // decision is what an editor sends from a page that compares.
 type decision struct {
@@ -24,7 +28,8 @@ type decision struct {
 	members        []string // that the verdict is about
 	kind           decisions.Kind
 	note           string
-	since          time.Time // when the page was made
+	since          time.Time         // when the page was made
+	read           map[string]string // the wordings that it showed, by id
 	filter         filter
 }
 
@@ -42,8 +47,16 @@ func readDecision(form url.Values) (decision, error) {
 		return d, errForm
 	}
 	d.members = []string{d.member}
-	if d.kind == wholeCluster {
+	switch d.kind {
+	case allOfCluster:
 		d.kind, d.members = decisions.Duplicate, form["whole"]
+	case noneOfCluster:
+		d.kind, d.members = decisions.Different, form["whole"]
+	}
+	d.read = map[string]string{}
+	for _, read := range form["read"] {
+		wording, id, _ := strings.Cut(read, " ")
+		d.read[id] = wording
 	}
 	if !slices.Contains(decisions.Kinds, d.kind) || d.representative == "" || len(d.members) == 0 {
 		return d, errForm
@@ -79,7 +92,7 @@ func (c *console) decide(w http.ResponseWriter, r *http.Request, s *session) err
 	before := c.nextInQueue(ctx, &d)
 	var judgements []search.Judgement
 	for _, m := range d.members {
-		j := search.Judgement{A: m, B: d.representative, Kind: d.kind, Note: d.note}
+		j := search.Judgement{A: m, B: d.representative, Kind: d.kind, Note: d.note, Read: [2]string{d.read[m], d.read[d.representative]}}
 		if d.kind == decisions.Duplicate {
 			j.Representative = d.representative
 		}
@@ -112,7 +125,9 @@ func refusal(bad *search.RequestError) string {
 	switch {
 	case bad.Param == "verdicts":
 		return "記録できませんでした。これまでの判定と食い違います。「判定の記録」で、この質問についての判定を確かめてください。"
-	case len(bad.Param) > 4 && bad.Param[len(bad.Param)-4:] == "note":
+	case strings.HasSuffix(bad.Param, ".read"):
+		return "記録しませんでした。ページを開いたあとで、質問の文章が変わりました。読み直して、もう一度判定してください。"
+	case strings.HasSuffix(bad.Param, ".note"):
 		return "記録できませんでした。メモが長すぎるか、使えない文字があります。"
 	}
 	return "記録できませんでした。質問がなくなったか、まとまりが変わった可能性があります。一覧から選び直してください。"
@@ -120,19 +135,24 @@ func refusal(bad *search.RequestError) string {
 
 // decidedMeanwhile is a verdict about one of the pairs that another editor has made since the page was, or nil.
 func (c *console) decidedMeanwhile(ctx context.Context, d *decision, by string) (*search.Verdict, error) {
-	p, err := c.svc.Verdicts(ctx, search.VerdictFilter{Since: d.since})
-	if err != nil {
-		return nil, err
-	}
-	for i := range p.Verdicts {
-		v := &p.Verdicts[i]
-		for _, m := range d.members {
-			if v.By != by && (v.A == m && v.B == d.representative || v.B == m && v.A == d.representative) {
-				return v, nil
+	f := search.VerdictFilter{Since: d.since, Question: d.representative}
+	for f.Page = 1; ; f.Page++ {
+		p, err := c.svc.Verdicts(ctx, f)
+		if err != nil {
+			return nil, err
+		}
+		for i := range p.Verdicts {
+			v := &p.Verdicts[i]
+			for _, m := range d.members {
+				if v.By != by && (v.A == m && v.B == d.representative || v.B == m && v.A == d.representative) {
+					return v, nil
+				}
 			}
 		}
+		if p.Total <= f.Page*p.PerPage {
+			return nil, nil
+		}
 	}
-	return nil, nil
 }
 
 // was is what stood in the queue before a decision.
@@ -201,7 +221,9 @@ func (c *console) undo(w http.ResponseWriter, r *http.Request, s *session) error
 	}
 	c.log.Info("verdicts were taken back", "key", s.key.Name, "batch", u.Batch, "verdicts", len(u.Verdicts), "request_id", w.Header().Get("X-Request-Id"))
 	to := f.queue(1)
-	if len(u.Verdicts) > 0 {
+	if len(u.Verdicts) == 0 {
+		c.sessions.tell(s, flash{Text: "直前の判定を取り消しました。いまはない質問についての判定でした。"})
+	} else {
 		v := u.Verdicts[0]
 		c.sessions.tell(s, flash{Text: fmt.Sprintf("「%s」の判定を取り消しました（%d件）。", kindTexts[v.Kind], len(u.Verdicts))})
 		to = pairAddress(v.A, v.B)

@@ -138,6 +138,16 @@ func TestWholeCluster(t *testing.T) {
 	}
 	tab.Press("u")
 	decided(tab, "取り消せる判定はありません")
+	if left, _ := shownPair(tab); left != c.Representative {
+		t.Errorf("where there is nothing to take back the page is left, for that of %s", left)
+	}
+	tab.Press("d")
+	decided(tab, fmt.Sprintf("%d件を「別の質問」", len(c.Members)-1))
+	for _, m := range c.Members[1:] {
+		if v := d.about(t, m.ID, c.Representative); v.Kind != decisions.Different {
+			t.Errorf("%s: %+v", m.ID, v)
+		}
+	}
 }
 
 // TestKeysThatDecideNothing: neither what an input method composes, nor what is typed in a field, nor a key that is held down or goes

@@ -46,7 +46,7 @@ const draftShown = 10
 func (c *console) draft(w http.ResponseWriter, r *http.Request, s *session) error {
 	v := draftView{DraftTitle: r.PostForm.Get("title"), Body: r.PostForm.Get("body")}
 	v.view = c.view(s, "下書きの確認")
-	v.Here = "draft"
+	v.Here, v.Back = "draft", home+"/draft"
 	if r.Method != http.MethodPost {
 		return c.show(w, http.StatusOK, "draft", v)
 	}

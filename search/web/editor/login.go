@@ -18,6 +18,7 @@ type loginView struct {
 	view
 	Next  string // the page that was asked for
 	Wrong string // what is wrong with the key that was sent, or ""
+	Lost  bool   // what was sent came after the session, and was not done
 }
 
 // loginForm answers GET /editor/login.
@@ -27,16 +28,22 @@ func (c *console) loginForm(w http.ResponseWriter, r *http.Request, s *session) 
 		http.Redirect(w, r, next, http.StatusSeeOther)
 		return nil
 	}
-	return c.show(w, http.StatusOK, "login", loginView{view: c.view(nil, "ログイン"), Next: next})
+	return c.show(w, http.StatusOK, "login", loginView{view: c.view(nil, "ログイン"), Next: next, Lost: r.URL.Query().Has("lost")})
 }
 
-// askToLogIn sends somebody to the form, and back to a page that was only to be read.
+// askToLogIn sends somebody to the form, and back to the page that was to be read, or that something was sent from, which is not done.
 func (c *console) askToLogIn(w http.ResponseWriter, r *http.Request) error {
-	next := home
-	if r.Method == http.MethodGet || r.Method == http.MethodHead {
-		next = r.URL.RequestURI()
+	to := url.Values{}
+	switch {
+	case r.Method == http.MethodGet || r.Method == http.MethodHead:
+		to.Set("next", r.URL.RequestURI())
+	case r.ParseForm() == nil && r.PostForm.Has("back"):
+		to.Set("next", local(r.PostForm.Get("back")))
+		to.Set("lost", "1")
+	default:
+		to.Set("next", home)
 	}
-	http.Redirect(w, r, home+"/login?"+url.Values{"next": {next}}.Encode(), http.StatusSeeOther)
+	http.Redirect(w, r, home+"/login?"+to.Encode(), http.StatusSeeOther)
 	return nil
 }
 

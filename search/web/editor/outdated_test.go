@@ -2,8 +2,10 @@ package editor_test
 
 import (
 	"encoding/json"
+	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -66,7 +68,7 @@ func TestOutdated(t *testing.T) {
 		v.send("POST", "/editor/login", map[string][]string{"key": {key}})
 		return v
 	}
-	open()
+	before := open().send("GET", "/editor/pairs?left=1&right=2", nil).Body.String()
 	if _, err := d.svc.Decide(t.Context(), "花", []search.Judgement{{A: "1", B: "2", Kind: decisions.Different, Note: "手紙の話"}}); err != nil {
 		t.Fatal(err)
 	}
@@ -82,6 +84,15 @@ func TestOutdated(t *testing.T) {
 	}
 	if !strings.Contains(page, "変わったのは「面接のあとのお礼は必要ですか」の題名または本文です") {
 		t.Errorf("what changed is not told: %s", page)
+	}
+	form := url.Values{"csrf": {csrfField.FindStringSubmatch(page)[1]}, "representative": {"1"}, "member": {"2"}, "kind": {"duplicate"}, "since": {"2026-01-01T00:00:00Z"}}
+	for _, read := range regexp.MustCompile(`name="read" value="([^"]+)"`).FindAllStringSubmatch(before, -1) {
+		form.Add("read", read[1])
+	}
+	v.send("POST", "/editor/decide", form)
+	page = v.send("GET", "/editor/pairs?left=1&right=2", nil).Body.String()
+	if len(form["read"]) != 2 || !strings.Contains(page, "質問の文章が変わりました") || !strings.Contains(page, "別の質問") {
+		t.Errorf("from a page with texts that have changed since it is decided: %s", page)
 	}
 	if w := v.send("GET", "/editor/pairs?left=1&right=1", nil); w.Code != 400 {
 		t.Errorf("a question and itself: %d", w.Code)

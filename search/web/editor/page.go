@@ -21,6 +21,7 @@ type view struct {
 	Editor string // who is logged in; "" is nobody
 	CSRF   string
 	Flash  *flash // what was just done, or nil
+	Back   string // the page's own address, for what leads back to it; "" where nothing does
 	Here   string // which of the console's parts this is: queue, draft or verdicts
 	Wait   bool   // the page is to be looked at again soon
 }

@@ -78,6 +78,7 @@ func (c *console) queue(w http.ResponseWriter, r *http.Request, s *session) erro
 		Total: q.Total, Page: f.Page, Pages: (q.Total + perPage - 1) / perPage, Keyboard: queueKeys,
 	}
 	v.view = c.view(s, "判定待ちの質問")
+	v.Back = r.URL.RequestURI()
 	v.Here, v.Wait = "queue", q.State == search.SweepWorking && q.Open == 0 // who has something to decide is not disturbed
 	for i := range q.Clusters {
 		v.Rows = append(v.Rows, newRow(&q.Clusters[i], f))

@@ -5,6 +5,8 @@
 const PAUSE = 250; // ms after the last letter of a draft until it is looked for
 const LOOK = 1000; // ms between two looks at a page that waits
 const SETTLED = 120; // ms until an announcement is made: after the focus has moved, or it is not heard
+const UNSENT = '処理できませんでした。通信の状態を確かめ、少し待ってから、もう一度お試しください。';
+const UNCHECKED = '確かめられませんでした。通信の状態を確かめ、少し待ってから、もう一度お試しください。';
 
 let busy = false; // a page is on its way; what is pressed meanwhile was meant for the one before
 
@@ -37,6 +39,18 @@ function announce(text) {
   setTimeout(() => (region.textContent = text), SETTLED);
 }
 
+/** Tells that something was not done, and leaves the page as it is, with what was typed. */
+function complain(text) {
+  const main = document.querySelector('main');
+  const told = main.querySelector('[data-complaint]') ?? document.createElement('p');
+  told.className = 'flash problem';
+  told.dataset.complaint = '';
+  told.textContent = text;
+  main.prepend(told);
+  told.scrollIntoView({ block: 'nearest' });
+  announce(text);
+}
+
 /** Goes to an address, or sends a form there. Where that cannot be done here the browser does it. */
 async function go(address, options, otherwise) {
   if (busy) return;
@@ -46,6 +60,7 @@ async function go(address, options, otherwise) {
     const response = await fetch(address, options);
     const html = await response.text();
     if (new URL(response.url).pathname === '/editor/login') location.assign(response.url); // the session is over
+    else if (options.method && (response.status === 429 || response.status >= 500)) complain(UNSENT);
     else show(html, response.redirected || !options.method ? response.url : location.href);
   } catch {
     otherwise();
@@ -60,7 +75,7 @@ function submitted(event) {
   if (!form.matches('[data-swap]')) return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
-  go(form.action, { method: 'POST', body }, () => announce('送れませんでした。通信を確かめて、もう一度お試しください。'));
+  go(form.action, { method: 'POST', body }, () => complain(UNSENT));
 }
 
 /** Keys that an input method, a field or the browser has a use for are theirs. */
@@ -127,6 +142,15 @@ class Draft {
     this.#timer = setTimeout(() => this.#text() !== this.#shown && this.#look(), PAUSE);
   }
 
+  /** Takes over the token of a session that has begun since, in another tab: the text stays here meanwhile. */
+  async #renew() {
+    const page = new DOMParser().parseFromString(await (await fetch(this.#form.action)).text(), 'text/html');
+    const token = page.querySelector('[data-draft] [name=csrf]')?.value;
+    const is = Boolean(token) && token !== this.#form.elements.csrf.value;
+    if (is) this.#form.elements.csrf.value = token;
+    return is;
+  }
+
   async #look() {
     clearTimeout(this.#timer);
     this.#request?.abort();
@@ -140,16 +164,20 @@ class Draft {
       if (request.signal.aborted) return;
       const found = new DOMParser().parseFromString(html, 'text/html').querySelector('#results');
       if (!found) {
-        location.assign(response.url); // the session is over, or something is wrong: the page tells
+        if (await this.#renew()) return this.#look();
+        results.removeAttribute('aria-busy');
+        const over = response.status < 500 && response.status !== 429;
+        complain(over ? 'ログインし直す必要があります。別のタブでログインしてから、「確かめる」を押してください。入力した内容はこのまま残ります。' : UNCHECKED);
         return;
       }
       this.#shown = text;
+      document.querySelector('[data-complaint]')?.remove();
       document.querySelector('#results').replaceWith(found);
       announce(found.querySelector('[data-found]')?.dataset.found ?? '');
     } catch {
       if (request.signal.aborted) return;
       results.removeAttribute('aria-busy');
-      announce('確かめられませんでした。通信を確かめて、もう一度お試しください。');
+      complain(UNCHECKED);
     }
   }
 }
