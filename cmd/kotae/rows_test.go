@@ -165,3 +165,10 @@ func TestKwicColumns(t *testing.T) {
 		t.Errorf("a heading is %q", got)
 	}
 }
+
+// What a page's text holds must steer no terminal.
+func TestPlain(t *testing.T) {
+	if got, want := oneLine("a\x1b[31mb\u202e c\n\u2066d\u200f"), "a [31mb c d"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
