@@ -23,6 +23,9 @@ func (s *Service) CountBy(ctx context.Context, r Request, names ...string) (grou
 		if facets[i] = facetNumber(name); facets[i] < 0 {
 			return nil, 0, &RequestError{"count-by", "there is no facet " + name, "use " + facetNames()}
 		}
+		if slices.Contains(facets[:i], facets[i]) {
+			return nil, 0, &RequestError{"count-by", name + " is there twice", "name each facet once"}
+		}
 	}
 	err = s.all(ctx, r, func(e *engine, _ *plan, found []rank.Hit) error {
 		total = len(found)

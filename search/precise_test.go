@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kotae/corpus"
+	"kotae/indexer/generation"
 	"kotae/search/occurrence"
 	"kotae/search/query"
 )
@@ -248,6 +249,10 @@ func countsBy(t *testing.T, e *engine, svc *Service) {
 	}
 	if _, _, err := svc.CountBy(t.Context(), Request{Sort: ByDate}, "price"); err == nil {
 		t.Error("price is no facet")
+	}
+	twice := append(slices.Clone(generation.FacetNames[:]), "year")
+	if _, _, err := svc.CountBy(t.Context(), Request{Sort: ByDate}, twice...); err == nil || !strings.Contains(err.Error(), "year is there twice") {
+		t.Errorf("by %v: %v", twice, err)
 	}
 }
 

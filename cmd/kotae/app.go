@@ -87,11 +87,15 @@ func (a *app) printJSON(v any) error {
 	return enc.Encode(v)
 }
 
-// plain makes a text of the corpus safe to print: its control characters must not steer the terminal.
+// plain makes a text of the corpus safe to print: its control characters must not steer the terminal, nor turn the direction of
+// what stands behind it on the line.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r != '\n' && unicode.IsControl(r) {
+		switch {
+		case r != '\n' && unicode.IsControl(r):
 			return ' '
+		case unicode.Is(unicode.Bidi_Control, r):
+			return -1
 		}
 		return r
 	}, s)

@@ -187,18 +187,10 @@ func (a *app) settleAuditOutput(o *auditOptions) error {
 			o.format = ext
 		}
 	}
-	spreadsheet := o.format == "csv" || o.format == "tsv"
-	switch {
-	case !slices.Contains(auditFormats, o.format):
+	if !slices.Contains(auditFormats, o.format) {
 		return usage(fmt.Errorf(a.text.WantAuditFormat, o.format))
-	case !spreadsheet && o.encoding != "" && o.encoding != "utf-8":
-		return usage(fmt.Errorf(a.text.AlwaysUTF8, o.format))
-	case spreadsheet && o.encoding == "":
-		o.encoding = "utf-8-bom"
-	case spreadsheet && !slices.Contains(table.WrittenEncodings, o.encoding):
-		return usage(fmt.Errorf(a.text.WantExportEncoding, o.encoding))
 	}
-	return nil
+	return settleEncoding(a.text, o.format, &o.encoding)
 }
 
 func (a *app) audit(ctx context.Context, o auditOptions, run *auditRun) error {

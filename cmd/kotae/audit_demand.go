@@ -25,7 +25,7 @@ func (a *app) auditDemandCommand() *cobra.Command {
 		Short: a.text.ShortAuditDemand,
 		Long: `Asks the searches of the query log again that found nothing, or only what comes closest, and brings together what lacks
 the same. Where questions say it in another word, the synonym is proposed by which most of them are found; else nobody
-has written about it. What fewer than three people searched for is only counted.
+has written about it. What was searched for fewer than three times is only counted.
 
 --format synonyms writes the proposals as lines of synonyms.tsv, each with what speaks for it as a comment. Look them
 through before they are used; kotae dict try tells what they change.`,

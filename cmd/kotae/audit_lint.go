@@ -3,6 +3,9 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -79,7 +82,7 @@ func (a *app) auditLint(ctx context.Context, files []string, own string, asJSON 
 		if isRules(path) {
 			l, err := a.lintRules(ctx, path)
 			if err != nil {
-				return usage(err)
+				return a.unreadable(path, err)
 			}
 			wrong += len(l.Problems)
 			all = append(all, l)
@@ -91,7 +94,7 @@ func (a *app) auditLint(ctx context.Context, files []string, own string, asJSON 
 		}
 		l, err := lintAllowList(path, rules)
 		if err != nil {
-			return usage(err)
+			return a.unreadable(path, err)
 		}
 		wrong += len(l.Problems)
 		all = append(all, l)
@@ -107,6 +110,14 @@ func (a *app) auditLint(ctx context.Context, files []string, own string, asJSON 
 		return errUnusable
 	}
 	return nil
+}
+
+// unreadable is what is said of a file that cannot be read; an audit says the same of one that is not there.
+func (a *app) unreadable(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return &exitError{exitMissing, fmt.Errorf(a.text.NoSuchFile, path)}
+	}
+	return usage(err)
 }
 
 // lintedFiles are the rules and the allow-list of the data directory, as far as they are there, and the allow-list that is not.

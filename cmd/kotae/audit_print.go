@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"time"
 
-	"kotae/corpus/table"
 	"kotae/search/audit"
 	"kotae/search/audit/sarif"
 )
@@ -65,7 +64,7 @@ func (a *app) findingWriter(out io.Writer, o auditOptions, run *auditRun) (write
 var findingColumns = []string{"severity", "rule", "question", "field", "offset", "length", "excerpt", "message", "file", "line", "baseline", "fingerprint"}
 
 func (a *app) findingCells(out io.Writer, o auditOptions) (func(*audit.Finding) error, func(*audit.Summary) error, error) {
-	w, err := table.NewCells(out, table.WriteOptions{Comma: map[string]rune{"csv": ',', "tsv": '\t'}[o.format], Encoding: o.encoding})
+	w, err := cellsOf(out, o.format, o.encoding)
 	if err == nil {
 		err = w.Row(findingColumns)
 	}

@@ -22,7 +22,7 @@ func (a *app) auditReportCommand() *cobra.Command {
 		Long: `Audits the current index, or sources, as kotae audit does, and writes one page: answers over time, when questions were
 last changed, who answers in which category, the findings by rule, the questions with the most to mend, and what people
 search for and do not find. The page is one file that asks nothing of any server; it may be mailed and printed. The summary
-goes to standard output. Findings do not make the command fail.`,
+goes to standard output, or to standard error where FILE is - and the page goes to standard output. Findings do not make the command fail.`,
 		Example: "  kotae audit report --html audit.html\n  kotae audit report --html audit.html --since 90d --as-of 2026-11-01",
 		RunE: func(c *cobra.Command, args []string) error {
 			if page == "" {
@@ -58,6 +58,13 @@ func (a *app) auditReport(ctx context.Context, o auditOptions, run *auditRun, pa
 	}
 	p := report.Page{
 		Language: run.Language, Subject: subject, Version: currentVersions().Version, Summary: summary, Rules: run.Rules, Demand: run.demand,
+	}
+	if path == "-" {
+		if err := r.Write(a.out, p); err != nil {
+			return err
+		}
+		a.printAudited(a.err, summary, run)
+		return nil
 	}
 	if err := replaceFile(path, func(out io.Writer) error { return r.Write(out, p) }); err != nil {
 		return err

@@ -26,7 +26,11 @@ func replaceFile(path string, write func(io.Writer) error) error {
 		f, err = os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-")
 	}
 	if err != nil {
-		return fmt.Errorf("the export cannot be written: %w", err)
+		var at *fs.PathError // which names the temporary file
+		if errors.As(err, &at) {
+			err = at.Err
+		}
+		return fmt.Errorf("%s cannot be written: %w", path, err)
 	}
 	out := bufio.NewWriterSize(f, 1<<20)
 	err = write(out)

@@ -159,7 +159,10 @@ func (a *app) kwic(ctx context.Context, o *kwicOptions, request search.Concordan
 			questions[l.ID], last = true, l.ID
 		}
 	}
-	if err := errors.Join(w.end(), a.out.Flush()); err != nil {
+	if err := w.end(); err != nil {
+		return err
+	}
+	if err := a.out.Flush(); err != nil {
 		return err
 	}
 	a.notef(a.text.KwicLines, n, len(questions))

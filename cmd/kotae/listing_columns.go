@@ -59,6 +59,9 @@ func (a *app) columnsNamed(names []string) (out []listingColumn, err error) {
 		if i < 0 {
 			return nil, usage(fmt.Errorf(a.text.WantColumn, name, strings.Join(columnNames(), ", ")))
 		}
+		if slices.ContainsFunc(out, func(c listingColumn) bool { return c.name == name }) { // an object of JSON has each name once
+			return nil, usage(fmt.Errorf(a.text.ColumnTwice, name))
+		}
 		out = append(out, listingColumns[i])
 	}
 	return out, nil

@@ -117,9 +117,9 @@ type messages struct {
 	ShortAuditReport, WantHTML, WroteReport, AuditedIndex                                    string
 
 	// Rows of kotae search and kotae kwic.
-	WantRowFormat, WantColumn, NotInListing, ListsHereOnly, Counted, WhyPrecise string
-	ShortKwic, WantTerm, WantKwicBy, WantKwicSort, WantKwicField                string
-	WantSynonyms, NoSynonyms, KwicHereOnly, KwicLines, KwicTooMany              string
+	WantRowFormat, WantColumn, ColumnTwice, NotInListing, ListsHereOnly, Counted, WhyPrecise string
+	ShortKwic, WantTerm, WantKwicBy, WantKwicSort, WantKwicField                             string
+	WantSynonyms, NoSynonyms, KwicHereOnly, KwicLines, KwicTooMany                           string
 
 	// kotae analyze.
 	Surface, Term, Kind, Start, End  string

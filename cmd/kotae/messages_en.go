@@ -319,8 +319,8 @@ func english() *messages {
 		ShortAuditDemand: "List what people search for and do not find",
 		DemandWantsIndex: "the rules of demand need an index and its query log; leave the sources out",
 		WantDemandFormat: "--format is table, json or synonyms, not “%s”",
-		DemandNone:       "Nothing that three people searched for is missing.",
-		DemandSummary:    "Searches: %d, without what was asked for: %d; found by now: %d, by fewer than three: %d.",
+		DemandNone:       "Nothing that was searched for three times is missing.",
+		DemandSummary:    "Searches: %d, without what was asked for: %d; found by now: %d, fewer than three times: %d.",
 		DemandTerm:       "not found", DemandSearches: "searches", DemandQueries: "as in", DemandProposal: "synonym", DemandGain: "gains",
 		DemandNoContent: "(no question)", DemandOf: "%d of %d",
 		ShortAuditReport: "Write a page with charts about all questions",
@@ -330,6 +330,7 @@ func english() *messages {
 
 		WantRowFormat: "--format is table, csv, tsv or jsonl, not “%s”",
 		WantColumn:    "there is no column %s; --columns takes %s",
+		ColumnTwice:   "--columns has %s twice; name each column once",
 		NotInListing:  "--%s does not go with rows (--all, --format, --columns, --count-by); leave one out",
 		ListsHereOnly: "rows are of the index here, and %s answers pages; give --server '' to ask the index here, or leave out --all, --format, --columns and --count-by",
 		Counted:       "questions found: %d",

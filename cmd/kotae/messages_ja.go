@@ -329,6 +329,7 @@ func japanese() *messages {
 
 		WantRowFormat: "--format は table、csv、tsv、jsonl のいずれかです（“%s” ではありません）",
 		WantColumn:    "%s という列はありません。--columns に指定できるのは %s です",
+		ColumnTwice:   "--columns に %s が二度あります。列は一度ずつ指定してください",
 		NotInListing:  "--%s は一覧（--all、--format、--columns、--count-by）と一緒には使えません。どちらかを外してください",
 		ListsHereOnly: "一覧はこのマシンの索引から作ります。%s が返すのはページ単位の結果だけです。--server '' でこのマシンの索引を使うか、--all、--format、--columns、--count-by を外してください",
 		Counted:       "見つかった質問: %d",

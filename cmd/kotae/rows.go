@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,18 +24,29 @@ func (o *rowOptions) settle(t *messages) error {
 	if o.format == "" {
 		o.format = "table"
 	}
-	spreadsheet := o.format == "csv" || o.format == "tsv"
-	switch {
-	case !slices.Contains(rowFormats, o.format):
+	if !slices.Contains(rowFormats, o.format) {
 		return usage(fmt.Errorf(t.WantRowFormat, o.format))
-	case !spreadsheet && o.encoding != "" && o.encoding != "utf-8":
-		return usage(fmt.Errorf(t.AlwaysUTF8, o.format))
-	case spreadsheet && o.encoding == "":
-		o.encoding = "utf-8-bom"
-	case spreadsheet && !slices.Contains(table.WrittenEncodings, o.encoding):
-		return usage(fmt.Errorf(t.WantExportEncoding, o.encoding))
+	}
+	return settleEncoding(t, o.format, &o.encoding)
+}
+
+// settleEncoding fills in the encoding of a spreadsheet; no other format has a choice.
+func settleEncoding(t *messages, format string, encoding *string) error {
+	spreadsheet := format == "csv" || format == "tsv"
+	switch {
+	case !spreadsheet && *encoding != "" && *encoding != "utf-8":
+		return usage(fmt.Errorf(t.AlwaysUTF8, format))
+	case spreadsheet && *encoding == "":
+		*encoding = "utf-8-bom"
+	case spreadsheet && !slices.Contains(table.WrittenEncodings, *encoding):
+		return usage(fmt.Errorf(t.WantExportEncoding, *encoding))
 	}
 	return nil
+}
+
+// cellsOf writes csv or tsv; their options are settled.
+func cellsOf(out io.Writer, format, encoding string) (*table.Cells, error) {
+	return table.NewCells(out, table.WriteOptions{Comma: map[string]rune{"csv": ',', "tsv": '\t'}[format], Encoding: encoding})
 }
 
 // rowColumn is a column of rows; its name heads it in every format.
@@ -59,7 +71,7 @@ func (a *app) newRowWriter(o rowOptions, columns []rowColumn) (*rowWriter, error
 	case "jsonl":
 		return &rowWriter{func(cells []any) error { return a.writeObject(names, cells) }, func() error { return nil }}, nil
 	case "csv", "tsv":
-		w, err := table.NewCells(a.out, table.WriteOptions{Comma: map[string]rune{"csv": ',', "tsv": '\t'}[o.format], Encoding: o.encoding})
+		w, err := cellsOf(a.out, o.format, o.encoding)
 		if err == nil {
 			err = w.Row(names)
 		}

@@ -97,6 +97,8 @@ func TestRows(t *testing.T) {
 		{search + "--all --json 面接", 2, nil, "^kotae: --json does not go with rows"},
 		{search + "--all --page 2 面接", 2, nil, "--page does not go"},
 		{search + "--all --facets year 面接", 2, nil, "--facets does not go"},
+		{search + "--columns id,title,ID 面接", 2, nil, "^kotae: --columns has id twice"},
+		{search + "--count-by year,category,adviser,status,year 面接", 2, nil, "^kotae: count-by: year is there twice"},
 		{search + "--count-by year --columns id 面接", 2, nil, "--columns does not go"},
 		{search + "--format xml 面接", 2, nil, "--format is table"},
 		{search + "--format csv --encoding latin1 面接", 2, nil, "latin1"},
@@ -161,5 +163,12 @@ func TestKwicColumns(t *testing.T) {
 	}
 	if got := shortField("answers[2].sections[0].heading"); got != "a3.heading1" {
 		t.Errorf("a heading is %q", got)
+	}
+}
+
+// What a page's text holds must steer no terminal.
+func TestPlain(t *testing.T) {
+	if got, want := oneLine("a\x1b[31mb\u202e c\n\u2066d\u200f"), "a [31mb c d"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

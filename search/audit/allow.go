@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // AllowList are findings that somebody has looked at and lets stand, each with a reason.
@@ -48,6 +49,9 @@ func ReadAllowList(name string, in io.Reader, rules []Rule) (*AllowList, []Allow
 	}
 	if len(text) > maxAllowBytes {
 		return nil, nil, fmt.Errorf("%s has more than %d bytes, too many for an allow-list; mend the findings, or leave their rules out with --skip", name, maxAllowBytes)
+	}
+	if !utf8.Valid(text) { // read as it is, its texts would match nothing
+		return nil, nil, fmt.Errorf("%s is not UTF-8; save it as UTF-8, as a spreadsheet's CP932 or Unicode text is not", name)
 	}
 	list := &AllowList{Name: name}
 	var problems []AllowProblem

@@ -70,6 +70,10 @@ func TestAllowListFaults(t *testing.T) {
 	if _, _, err := audit.ReadAllowList("allow.tsv", strings.NewReader(strings.Repeat("#\n", 3<<20)), rules); err == nil {
 		t.Error("a list of 6 MB was taken")
 	}
+	const inCP932 = "word/here\t7\tES\t\x97\xc7\x82\xa2"
+	if _, _, err := audit.ReadAllowList("allow.tsv", strings.NewReader(inCP932), rules); err == nil || !strings.Contains(err.Error(), "allow.tsv is not UTF-8") {
+		t.Errorf("a list in CP932: %v", err)
+	}
 }
 
 func FuzzReadAllowList(f *testing.F) {

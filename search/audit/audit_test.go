@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -122,6 +123,25 @@ func TestFindingsArePlacedInTheOriginalText(t *testing.T) {
 	f := got[1]
 	if f.Length != 2 || f.Message != "has es" || f.File != "q.jsonl" || f.Line != 3 || f.Question != "7" || f.Severity != audit.Warning {
 		t.Errorf("got %+v", f)
+	}
+}
+
+func TestPlacesAreCountedInAnyOrder(t *testing.T) {
+	backwards := audit.Rule{ID: "word/back", Severity: audit.Note, Look: func(q *audit.Question, found func(audit.Hit)) {
+		for i := range q.Texts {
+			text := &q.Texts[i]
+			for _, from := range []int{7, 0, 3, 7} {
+				found(audit.Hit{Spot: text.Spot(from, from+3)})
+			}
+		}
+	}}
+	got, _ := run(t, items(answered("7", "あ𠮷いう", "")), audit.Options{Rules: []audit.Rule{backwards}})
+	var at []int
+	for _, f := range got {
+		at = append(at, f.Offset)
+	}
+	if want := []int{0, 1, 2, 2}; !slices.Equal(slices.Sorted(slices.Values(at)), want) {
+		t.Errorf("got %v, want %v", at, want)
 	}
 }
 

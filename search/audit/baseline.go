@@ -39,13 +39,16 @@ func ReadReport(name string, in io.Reader) (*Report, error) {
 	rules := map[string]string{} // each id is kept once
 	n := 0
 	for s.Scan() {
-		n++
-		if len(bytes.TrimSpace(s.Bytes())) == 0 {
+		line := s.Bytes()
+		if n++; n == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff")) // of a shell or an editor that it went through
+		}
+		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
 		var f Finding
 		var print [16]byte
-		err := json.Unmarshal(s.Bytes(), &f)
+		err := json.Unmarshal(line, &f)
 		if err == nil && hex.DecodedLen(len(f.Fingerprint)) != len(print) {
 			err = fmt.Errorf("it has no fingerprint")
 		}

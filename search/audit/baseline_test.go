@@ -52,6 +52,13 @@ func TestBaseline(t *testing.T) {
 	}
 }
 
+func TestReadReportWithByteOrderMark(t *testing.T) {
+	line := "{\"rule\":\"a/b\",\"fingerprint\":\"" + strings.Repeat("0a", 16) + "\"}\n"
+	if _, err := audit.ReadReport("f", strings.NewReader("\ufeff"+line+line)); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestReadReportRefuses(t *testing.T) {
 	for text, want := range map[string]string{
 		"{}\n":                 "f:1 is no finding",

@@ -30,7 +30,7 @@ type Spot struct {
 func (t *Text) Spot(from, to int) Spot {
 	return Spot{
 		Field: t.Field, Match: strings.Clone(t.Text[from:to]), Excerpt: excerpt(t.Text, from, to),
-		Offset: utf8.RuneCountInString(t.Text[:from]), Length: utf8.RuneCountInString(t.Text[from:to]),
+		Offset: t.points(from), Length: utf8.RuneCountInString(t.Text[from:to]),
 	}
 }
 

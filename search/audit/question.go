@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"kotae/corpus"
 	"kotae/indexer/analysis"
@@ -57,6 +58,16 @@ type Text struct {
 	analyzer *analysis.Analyzer
 	folded   *analysis.Folded
 	analysis *analysis.Analysis
+	counted  [2]int // bytes from the beginning, and the code points that they are
+}
+
+// points are the code points before a byte. Places that are asked for in their order cost one walk over the text together.
+func (t *Text) points(at int) int {
+	if at < t.counted[0] {
+		t.counted = [2]int{}
+	}
+	t.counted = [2]int{at, t.counted[1] + utf8.RuneCountInString(t.Text[t.counted[0]:at])}
+	return t.counted[1]
 }
 
 // Folded is the text in one width and case, with the way back to the original's bytes.

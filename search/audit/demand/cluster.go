@@ -12,8 +12,8 @@ import (
 // slipFrom is the length of a reading, in characters, from which one that is a slip away is the same word mistyped.
 const slipFrom = 5
 
-// cluster brings together what lacks the same: what is read alike, or but for one slip. Clusters that fewer people
-// searched for than querylog.LeastPopular are only counted.
+// cluster brings together what lacks the same: what is read alike, or but for one slip. Clusters that were searched
+// for fewer times than querylog.LeastPopular are only counted.
 func (m *miner) cluster(queries []Query) {
 	var all []*Cluster
 	byKey := map[string]*Cluster{}

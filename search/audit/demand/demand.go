@@ -29,7 +29,7 @@ type Report struct {
 	Searches int       `json:"searches"`       // all of the time
 	Failed   int       `json:"failed"`         // those that found nothing, or only what comes closest
 	Solved   int       `json:"solved"`         // those among them that would find something by now
-	Rare     int       `json:"rare"`           // those that too few people made to be told
+	Rare     int       `json:"rare"`           // those that were made too few times to be told
 	Clusters []Cluster `json:"clusters"`       // the most frequent first
 }
 

@@ -21,7 +21,7 @@ func Rules() []audit.Rule {
 		{
 			ID: noContentID, Severity: audit.Warning,
 			About:   audit.Texts{English: "what people search for and no question is about", Japanese: "検索されているのに、扱う質問がない話題"},
-			Why:     audit.Texts{English: "They leave without an answer. Searches of the query log that found nothing, or only what comes closest, are asked again and brought together by what they lack and its reading; what fewer than three people searched for is not told. Only an index is looked at.", Japanese: "答えを得られないまま離れています。検索の記録から「該当なし」「近いもののみ」だった検索を今の索引でやり直し、足りない語とその読みでまとめます。3回に満たないものは挙げません。索引を監査するときだけ調べます。"},
+			Why:     audit.Texts{English: "They leave without an answer. Searches of the query log that found nothing, or only what comes closest, are asked again and brought together by what they lack and its reading; what was searched for fewer than three times is not told. Only an index is looked at.", Japanese: "答えを得られないまま離れています。検索の記録から「該当なし」「近いもののみ」だった検索を今の索引でやり直し、足りない語とその読みでまとめます。3回に満たないものは挙げません。索引を監査するときだけ調べます。"},
 			Message: audit.Texts{English: "searched for %d times (ways to put it: %d, times without any hit: %d), and no question covers it; have a question and an answer written", Japanese: "%d 回（%d 通りの言い方で）検索されましたが、扱う質問がありません（うち %d 回は該当なし）。質問と回答を用意してください"},
 		},
 		{

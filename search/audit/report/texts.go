@@ -54,9 +54,9 @@ var english = texts{
 	Matrix: "Who answers what", MatrixWhat: "Answers by category and adviser; the more, the stronger the colour. A question in several categories counts in each.",
 	Category: "Category", Others: "Others", Sum: "All", MoreRows: "Smaller categories, not shown: %d.", MoreCols: "Advisers with fewer answers, in “Others”: %d.",
 	NoMatrix: "No question has both a category and an answer with an adviser's name.",
-	Demand:   "What people look for and do not find", DemandWhat: "Of %d searches %d found nothing, or only what comes closest. Of these %d would find something by now; what fewer than three people searched for (%d) is not listed.",
+	Demand:   "What people look for and do not find", DemandWhat: "Of %d searches %d found nothing, or only what comes closest. Of these %d would find something by now; what was searched for fewer than three times (%d) is not listed.",
 	NoLog: "There is no query log, so nobody knows what people look for.", Term: "Not found", Searches: "Searches", Nothing: "nothing at all", Proposal: "What to do", Gain: "synonym: %[1]s (then %[2]d of %[3]d searches find something)",
-	NoContent: "no question covers it: write one", NothingDue: "Nothing that three people searched for is missing.",
+	NoContent: "no question covers it: write one", NothingDue: "Nothing that was searched for three times is missing.",
 	ScrollMatrix: "Answers by category and adviser", ScrollRules: "Findings by rule", ScrollWorst: "Questions with the most to mend", ScrollDemand: "What is not found", ScrollCorpus: "Findings about the whole corpus",
 }
 

@@ -8,9 +8,11 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"kotae/indexer/analysis"
+	"kotae/search/occurrence"
 )
 
-// maxPattern bounds a pattern, in bytes: a regular expression's states grow with it.
+// maxPattern bounds a pattern, in bytes. What {0,1000} makes of a short one is bounded as it is for searches: each character of a
+// text costs up to a step for each instruction.
 const maxPattern = 2000
 
 // fold is the form in which surfaces are compared: width and case do not count.
@@ -89,8 +91,17 @@ func (r *reader) regexp(n *yaml.Node, what string) *regexp.Regexp {
 		r.wrong(n, "%q matches where there is nothing; make a part of it compulsory", "「%s」は空の文字列にも当てはまります。必ず現れる部分を入れてください", s)
 		return nil
 	}
-	if tree, err := syntax.Parse(s, syntax.Perl); err == nil && neverMatches(tree.Simplify()) {
+	tree, err := syntax.Parse(s, syntax.Perl)
+	if err != nil {
+		return re // it was compiled from the same
+	}
+	tree = tree.Simplify()
+	if neverMatches(tree) {
 		r.wrong(n, "%q can match nothing; correct its character classes", "「%s」は何にも当てはまりません。文字クラスを直してください", s)
+		return nil
+	}
+	if program, err := syntax.Compile(tree); err == nil && len(program.Inst) > occurrence.MaxProgram {
+		r.wrong(n, "the regular expression is too large (%[1]d steps, where %[2]d may be); repeat less often than {…} says, or write several variants", "正規表現が大きすぎます（展開すると %[1]d 命令。上限は %[2]d）。{…} の繰り返しを減らすか、variants をいくつかに分けてください", len(program.Inst), occurrence.MaxProgram)
 		return nil
 	}
 	return re
