@@ -15,6 +15,9 @@ import (
 // TestAnswersWhileEverythingChanges: 64 clients ask while imports, rollbacks and forgetting go on. None is sent away, and
 // each answer is, but for the time it took, what its generation answered in a rehearsal without anybody else.
 func TestAnswersWhileEverythingChanges(t *testing.T) {
+	if !long() {
+		t.Skip("takes long; KOTAE_LONG=1 runs it, as .ci/run does")
+	}
 	exports := writeExports(t)
 	rehearsal := newBusySite(t, exports)
 	rehearsal.live(rehearsal.askEverything)

@@ -52,7 +52,11 @@ func patiently(write func() ([]decisions.Verdict, error)) (v []decisions.Verdict
 func TestKilledEditors(t *testing.T) {
 	dir := t.TempDir()
 	said := map[string]string{}
-	for round := range 8 {
+	rounds := 3
+	if os.Getenv("KOTAE_LONG") != "" { // as in .ci/run
+		rounds = 8
+	}
+	for round := range rounds {
 		first, firstSays := other(t, "judge", dir)
 		second, secondSays := other(t, "judge", dir)
 		hear := func(s *bufio.Scanner) bool {
@@ -99,7 +103,7 @@ func TestKilledEditors(t *testing.T) {
 			t.Errorf("batch %s has %d verdicts of 3", batch, n)
 		}
 	}
-	if len(said) < 80 {
+	if len(said) < rounds*(rounds+2) { // half of what was waited for
 		t.Errorf("only %d batches were decided", len(said))
 	}
 	wantSettled(t, d)
