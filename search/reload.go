@@ -115,8 +115,9 @@ func (s *Service) newEngine(gen *generation.Generation) (*engine, error) {
 
 // serve answers from an engine from now on, and lets go of the one before.
 func (s *Service) serve(e *engine) {
+	old := s.engine // who calls this is the only one who changes it
+	sweeps := old != nil && e != nil && e.sweep.follow(e, old)
 	s.mu.Lock()
-	old := s.engine
 	if e != nil && s.decided != nil {
 		e.obey(s.decided, judge(s.decided, e.gen))
 	}
@@ -124,10 +125,10 @@ func (s *Service) serve(e *engine) {
 	s.before.Entries, s.before.Bytes = 0, 0
 	s.engine = e
 	s.mu.Unlock()
+	if sweeps { // not before it obeys what is decided
+		e.sweep.start(e)
+	}
 	if old != nil {
-		if e != nil {
-			e.sweep.follow(e, old)
-		}
 		old.sweep.cancel()
 		old.release()
 	}

@@ -89,18 +89,19 @@ func (s *sweep) tell(q *Queue) *swept {
 	return s.before
 }
 
-// follow takes over what is known of the generation before, and begins where that one's had begun. The caller uses the engine.
-func (s *sweep) follow(e, old *engine) {
+// follow takes over what is known of the generation before, for an engine that nobody asks yet, and reports whether that one's sweep had
+// begun: then this one is to begin as soon as the engine is served.
+func (s *sweep) follow(e, old *engine) (begun bool) {
 	old.sweep.mu.Lock()
-	begun := old.sweep.begun
+	begun = old.sweep.begun
 	old.sweep.mu.Unlock()
 	if !begun {
-		return
+		return false
 	}
 	if w := old.sweep.tell(new(Queue)); w != nil {
 		s.before = w.renumbered(old.gen, e.gen)
 	}
-	s.start(e)
+	return true
 }
 
 // backgroundWorkers leave a processor to those who search, where there are several.
