@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -223,6 +224,9 @@ func TestKeysInForce(t *testing.T) {
 // TestForgetUnderLoad asks from many sides while questions are forgotten and generations move: no answer fails, none is
 // of what had been forgotten before it was asked for.
 func TestForgetUnderLoad(t *testing.T) {
+	if os.Getenv("KOTAE_LONG") == "" {
+		t.Skip("takes long; KOTAE_LONG=1 runs it, as .ci/run does")
+	}
 	s := newSite(t)
 	ctx := context.Background()
 	const questions = 30

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"os"
 	"testing"
 
 	"kotae/search/web/browser"
@@ -29,6 +30,9 @@ func TestPagesForEverybody(t *testing.T) {
 	}
 	for shape, become := range shapes {
 		t.Run(shape, func(t *testing.T) {
+			if shape != "desk" && os.Getenv("KOTAE_LONG") == "" {
+				t.Skip("takes long; KOTAE_LONG=1 runs it, as .ci/run does")
+			}
 			tab := chromium.Tab(t)
 			become(tab)
 			for _, page := range pages {
