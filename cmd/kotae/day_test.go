@@ -127,9 +127,9 @@ func both(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: both CODE ARG…")
 	}
-	exits(ts, false, append([]string{args[0], "kotae"}, args[1:]...))
+	ends(ts, append([]string{args[0], "kotae"}, args[1:]...))
 	here := ts.ReadFile("stdout")
-	exits(ts, false, append([]string{args[0], "kotae", "--server", ts.Getenv("SERVER")}, args[1:]...))
+	ends(ts, append([]string{args[0], "kotae", "--server", ts.Getenv("SERVER")}, args[1:]...))
 	if there := ts.ReadFile("stdout"); here != there {
 		ts.Fatalf("here\n%s\nby the server\n%s", here, there)
 	}

@@ -59,20 +59,30 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits CODE COMMAND ARG…")
 	}
-	code := 0
 	if onlyAsks(args[1:]) && ts.Getenv("KOTAE_CONFIG") == "" && ts.Getenv("GODEBUG") == "" {
-		code = run(context.Background(), args[2:], strings.NewReader(""), ts.Stdout(), ts.Stderr(), ts.Getenv)
-	} else {
-		err := ts.Exec(args[1], args[2:]...)
-		var ended *exec.ExitError
-		if errors.As(err, &ended) {
-			code = ended.ExitCode()
-		} else {
-			ts.Check(err)
-		}
+		code := run(context.Background(), args[2:], strings.NewReader(""), ts.Stdout(), ts.Stderr(), ts.Getenv)
+		wantCode(ts, args[0], code)
+		return
 	}
-	if strconv.Itoa(code) != args[0] {
-		ts.Fatalf("exit code %d, not %s", code, args[0])
+	ends(ts, args)
+}
+
+// ends runs a command as a process; when it returns, stdout and stderr are what that printed.
+func ends(ts *testscript.TestScript, args []string) {
+	code := 0
+	err := ts.Exec(args[1], args[2:]...)
+	var ended *exec.ExitError
+	if errors.As(err, &ended) {
+		code = ended.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	wantCode(ts, args[0], code)
+}
+
+func wantCode(ts *testscript.TestScript, want string, code int) {
+	if strconv.Itoa(code) != want {
+		ts.Fatalf("exit code %d, not %s", code, want)
 	}
 }
 
