@@ -47,11 +47,10 @@ type QueueFilter struct {
 
 func (f *QueueFilter) check() error {
 	f.Page, f.PerPage = cmp.Or(f.Page, 1), cmp.Or(f.PerPage, DefaultPerPage)
+	if err := checkPage(f.Page, f.PerPage); err != nil {
+		return err
+	}
 	switch {
-	case f.Page < 1 || f.Page > MaxDepth:
-		return &RequestError{"page", fmt.Sprintf("%d is not a page", f.Page), fmt.Sprintf("pages count from 1 to %d", MaxDepth)}
-	case f.PerPage < 1 || f.PerPage > MaxPerPage:
-		return &RequestError{"per_page", fmt.Sprintf("%d is out of range", f.PerPage), fmt.Sprintf("use 1 to %d", MaxPerPage)}
 	case f.Kind != "" && !slices.Contains(clusters.Kinds, f.Kind):
 		return &RequestError{"kind", fmt.Sprintf("there is no kind %q", clipped(string(f.Kind))), "use " + Listed(clusters.Kinds)}
 	case !(f.MinScore >= 0 && f.MinScore <= 1):

@@ -88,13 +88,23 @@ func (l *openedLookup) close() error {
 	return l.gen.Close()
 }
 
+// checkPage refuses a page of a list that there cannot be.
+func checkPage(page, perPage int) error {
+	switch {
+	case page < 1 || page > MaxDepth:
+		return &RequestError{"page", fmt.Sprintf("%d is not a page", page), fmt.Sprintf("pages count from 1 to %d", MaxDepth)}
+	case perPage < 1 || perPage > MaxPerPage:
+		return &RequestError{"per_page", fmt.Sprintf("%d is out of range", perPage), fmt.Sprintf("use 1 to %d", MaxPerPage)}
+	}
+	return nil
+}
+
 func (f *VerdictFilter) check() error {
 	f.Page, f.PerPage = cmp.Or(f.Page, 1), cmp.Or(f.PerPage, MaxPerPage)
+	if err := checkPage(f.Page, f.PerPage); err != nil {
+		return err
+	}
 	switch {
-	case f.Page < 1 || f.Page > MaxDepth:
-		return &RequestError{"page", fmt.Sprintf("%d is not a page", f.Page), fmt.Sprintf("pages count from 1 to %d", MaxDepth)}
-	case f.PerPage < 1 || f.PerPage > MaxPerPage:
-		return &RequestError{"per_page", fmt.Sprintf("%d is out of range", f.PerPage), fmt.Sprintf("use 1 to %d", MaxPerPage)}
 	case f.Kind != "" && !slices.Contains(decisions.Kinds, f.Kind):
 		return &RequestError{"kind", fmt.Sprintf("there is no verdict %q", clipped(string(f.Kind))), "use " + Listed(decisions.Kinds)}
 	case f.State != "" && !slices.Contains(States, f.State):
