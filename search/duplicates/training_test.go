@@ -39,7 +39,7 @@ func TestWeightsAreThoseOfTheCommand(t *testing.T) {
 // TestCrossValidated measures on all pairs of the sample, each by a model fitted without the groups of its questions.
 func TestCrossValidated(t *testing.T) {
 	if testing.Short() {
-		t.Skip("fits 15 models")
+		t.Skip("-short leaves it out: it fits 15 models")
 	}
 	training, err := loadTraining()
 	if err != nil {
