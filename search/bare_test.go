@@ -7,13 +7,12 @@ import (
 	"strings"
 	"testing"
 
-	"kotae/indexer"
 	"kotae/search"
 )
 
 // TestWithoutQuery: what to count, or the newest, is asked of all questions; without anything there is nothing to look for.
 func TestWithoutQuery(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	for _, r := range []search.Request{
 		{Sort: search.ByDate}, {Query: " \u3000", Sort: search.ByDate}, {Facets: []string{"category"}}, {Filters: map[string][]string{"year": {""}}, Facets: []string{"year", "status"}},
 	} {

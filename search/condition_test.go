@@ -5,7 +5,6 @@ import (
 	"slices"
 	"testing"
 
-	"kotae/indexer"
 	"kotae/search"
 )
 
@@ -83,7 +82,7 @@ func TestQueryLanguage(t *testing.T) {
 // TestExcludedAndRequired: what a word of the sample's titles finds where it is required and where it is excluded is the whole
 // sample, and nothing is found by both.
 func TestExcludedAndRequired(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	total := func(query string) int {
 		return find(t, svc, query).Total
 	}

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"kotae/corpus"
-	"kotae/indexer"
 	"kotae/search"
 )
 
@@ -33,7 +32,7 @@ func ask(t *testing.T, svc *search.Service, r search.Request) *search.Answer {
 }
 
 func TestDidYouMean(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	for _, c := range []struct {
 		query, want string
 		instead     bool
@@ -85,7 +84,7 @@ func TestDidYouMean(t *testing.T) {
 // TestDidYouMeanIsFiltered: what is meant is counted under the filters of what was typed, and not offered where they leave
 // nothing of it.
 func TestDidYouMeanIsFiltered(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	all := ask(t, svc, search.Request{Query: "面説"})
 	some := ask(t, svc, search.Request{Query: "面説", Filters: map[string][]string{"category": {"マナー"}}, Facets: []string{"category"}})
 	if some.Meant == nil || some.Meant.Total >= all.Meant.Total || len(some.Facets["category"]) == 0 {

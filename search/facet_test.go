@@ -11,13 +11,12 @@ import (
 
 	"kotae/corpus"
 	"kotae/corpus/sample"
-	"kotae/indexer"
 	"kotae/search"
 )
 
 // TestFacetsTellWhatFiltersFind: choosing a value, beside the filters of the other facets, finds as many as it counts.
 func TestFacetsTellWhatFiltersFind(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	all := []string{"category", "adviser", "status", "year"}
 	for _, r := range []search.Request{
 		{Query: "面接"},
@@ -61,7 +60,7 @@ func TestFacetsTellWhatFiltersFind(t *testing.T) {
 
 // TestFilterShowsItsAdviser: whoever asks for an adviser sees that adviser's answer.
 func TestFilterShowsItsAdviser(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	for _, r := range []search.Request{
 		{Query: "面接", Filters: map[string][]string{"adviser": {"瀧川 美帆"}}}, {Query: "adviser:瀧川 面接"}, {Query: "adviser:滝川"}, {Query: "瀧川美帆 面接"},
 	} {
@@ -91,7 +90,7 @@ func answeredBy(t *testing.T, svc *search.Service, id string) (advisers []string
 
 // TestAdviserNames types each adviser's name in every way: all questions of that adviser come first, wholly covered.
 func TestAdviserNames(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	questions := map[string]int{} // by adviser
 	for _, q := range sampleQuestions(t) {
 		seen := map[string]bool{}
@@ -158,7 +157,7 @@ func sampleQuestions(t testing.TB) (out []corpus.Question) {
 }
 
 func TestNewestFirst(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	for _, r := range []search.Request{
 		{Query: "面接", Sort: search.ByDate}, {Query: "adviser:高梨"}, {Query: "-面接"}, {Filters: map[string][]string{"year": {"2024"}}},
 	} {
@@ -178,7 +177,7 @@ func TestNewestFirst(t *testing.T) {
 }
 
 func TestWhy(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	a, err := svc.Search(context.Background(), search.Request{Query: `内定辞退 "電話" 宮坂楓`, Why: true})
 	if err != nil {
 		t.Fatal(err)

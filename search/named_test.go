@@ -7,14 +7,13 @@ import (
 	"testing"
 
 	"kotae/corpus"
-	"kotae/indexer"
 	"kotae/search"
 )
 
 // TestPartOfName types each adviser's surname, and each given name: the texts in which it stands come first, then the other
 // questions of that adviser, all wholly covered.
 func TestPartOfName(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	questions := sampleQuestions(t)
 	parts, named := 0, 0
 	for _, adviser := range []string{"藤枝 直人", "瀧川 美帆", "高梨 修平", "小暮 真理子", "大河内 譲", "芹沢 幸一郎", "古賀 圭一", "相原 学", "堂島 健"} {
@@ -84,7 +83,7 @@ func TestPartOfNameOnlyThere(t *testing.T) {
 
 // TestCategoryNamed: a category that no text names is found by its name, after the texts that have it, and Why tells.
 func TestCategoryNamed(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	for text, category := range map[string]string{"無い内定": "無い内定", "オワハラ": "オワハラ", "ｶﾞｸﾁｶ": "ガクチカ"} {
 		a, err := svc.Search(context.Background(), search.Request{Query: text, PerPage: 100, Why: true})
 		if err != nil {

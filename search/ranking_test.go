@@ -13,7 +13,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kotae/corpus/sample"
-	"kotae/indexer"
 	"kotae/search"
 	"kotae/search/eval"
 )
@@ -40,7 +39,7 @@ func golden(t *testing.T, path, got string) {
 // TestRankingGolden keeps the measures over the judged searches of the sample, of ours and of plain BM25, then for each search
 // its nDCG, where the first right question stands, the first five hits with their gains, and the totals.
 func TestRankingGolden(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	searches, err := sample.Searches()
 	if err != nil {
 		t.Fatal(err)
@@ -94,7 +93,7 @@ func TestRankingGolden(t *testing.T) {
 // TestRelatedGolden keeps, for each question that has duplicates, which related questions come first (* a duplicate, ! a
 // look-alike of another meaning).
 func TestRelatedGolden(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	alike := map[[2]string]bool{}
 	for _, p := range sample.Lookalikes() {
 		alike[p], alike[[2]string{p[1], p[0]}] = true, true

@@ -10,7 +10,6 @@ import (
 
 	"kotae/corpus"
 	"kotae/corpus/sample"
-	"kotae/indexer"
 	"kotae/search"
 )
 
@@ -60,7 +59,7 @@ func titles(a *search.Answer) []string {
 // TestRelatedToFindsTheQuestion drafts each question of the sample anew, as a visitor would who did not find it: by its
 // title and body it must be the first to be shown.
 func TestRelatedToFindsTheQuestion(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	drafts, first := 0, 0
 	for _, group := range sample.Duplicates() {
 		for _, id := range group {

@@ -147,7 +147,7 @@ func TestRelaxedAndDropped(t *testing.T) {
 
 // TestHit looks at all that one hit of the sample tells.
 func TestHit(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	a := find(t, svc, "圧迫面接 抗議")
 	if len(a.Hits) == 0 || a.Hits[0].ID != "1308" {
 		t.Fatalf("found %v, want 1308 first", ids(a))
@@ -212,7 +212,7 @@ func TestBestAnswer(t *testing.T) {
 }
 
 func TestPagesAreOneList(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	whole, err := svc.Search(context.Background(), search.Request{Query: "添え状 お礼メール マナー", PerPage: 100})
 	if err != nil {
 		t.Fatal(err)
@@ -266,7 +266,7 @@ func TestRequestsOutOfBounds(t *testing.T) {
 }
 
 func TestRelatedNeverItself(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	for _, id := range []string{"1101", "1401", "1601", "1820"} {
 		a, err := svc.Related(context.Background(), id, 10)
 		if err != nil {
@@ -284,7 +284,7 @@ func TestRelatedNeverItself(t *testing.T) {
 }
 
 func TestHostileQueries(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	for _, q := range []string{
 		"\x00", "\xff\xfe", `"""""`, `"" ""`, strings.Repeat(`"あ" `, 300), strings.Repeat("ア", 1300), strings.Repeat("a", 4000),
 		strings.Repeat("面接 ", 500), strings.Repeat("1", 4000), "()[]{}+-!~*?:\\/", "あ", "職", "゛゜", "😀😀", "title:面接", "面接 AND (内定 OR",
@@ -298,7 +298,7 @@ func TestHostileQueries(t *testing.T) {
 
 // TestHitsShowWhy: a hit that covers most of a query marks it somewhere, names an answer, or is of a category in it, however the words were typed.
 func TestHitsShowWhy(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	queries := strings.Fields("忘れる 頑張る 間違える 受かる 覚える 受ける 伝える 決める 働く 断った 聞かれた つらい 1次 2次 一次 2026卒 2026年卒 26卒 三年生 1人 2つ ES " +
 		"ＥＳ ｶﾞｸﾁｶ インターン 大学 ウェブ面接 第1志望 無い内定 20万円 眠れない")
 	searches, err := sample.Searches()

@@ -5,14 +5,13 @@ import (
 	"slices"
 	"testing"
 
-	"kotae/indexer"
 	"kotae/search"
 )
 
 // TestSlips: what differs in one kanji from what stands in the sample, or is read the same, is offered where it stands nowhere
 // itself, and where enough speaks for it.
 func TestSlips(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	for query, want := range map[string]string{
 		"最終面設 対策":      "最終面接 対策",
 		"面設":           "面接",

@@ -41,7 +41,7 @@ func suggested(t *testing.T, svc *search.Service, typed string) (all []string, f
 
 // TestSuggestStates types as people do: each state of the input method offers what it leads to.
 func TestSuggestStates(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	for typed, want := range map[string]string{
 		"m": "[面接]", "me": "[面接]", "men": "[面接]", "mens": "[面接]", "mensetu": "[面接]", "mensetsu": "[面接]", "ｍｅｎ": "[面接]",
 		"め": "[面接]", "めn": "[面接]", "めん": "[面接]", "めんs": "[面接]", "めんせ": "[面接]", "めんせt": "[面接]", "めんせつ": "[面接]",
@@ -61,7 +61,7 @@ func TestSuggestStates(t *testing.T) {
 
 // TestSuggestNames: what the thesaurus calls something is suggested as the corpus writes it, and once.
 func TestSuggestNames(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	for typed, c := range map[string]struct{ first, never string }{
 		"やりかた": {"[やり方]", "[遣り方]"}, "おれい": {"[お礼]", "[御礼]"}, "オワハ": {"[オワハ]ラ", "[おわハ]ラ"}, "おやか": {"[オヤカク]", ""},
 		"es": {"[ES]提出", ""}, "1次面接": {"[一次面接]", ""}, "退職届の書きか": {"[退職届] [書き方]", "[退職届の書] [期間]"},
@@ -80,7 +80,7 @@ func TestSuggestNames(t *testing.T) {
 
 // TestSuggestQuestions: titles are found by any of their words, marked, and open the question.
 func TestSuggestQuestions(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	for typed, want := range map[string]string{
 		"圧迫":             "[圧迫]面接で頭が真っ白になりました。会社に抗議してもいいですか？",
 		"面接であt":          "圧迫[面接で頭]が真っ白になりました。会社に抗議してもいいですか？",
@@ -99,7 +99,7 @@ func TestSuggestQuestions(t *testing.T) {
 
 // TestSuggestFinds: every suggestion, for each state of typing every title, has at least one hit; a question's own is it.
 func TestSuggestFinds(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	known := map[string]bool{}
 	states := 0
 	for i, q := range sampleQuestions(t) {
@@ -159,7 +159,7 @@ func TestSuggestForgets(t *testing.T) {
 
 // TestSuggestOdd: whatever stands in the box has an answer, and marks lie within the text.
 func TestSuggestOdd(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	for _, typed := range []string{"", " ", "　", "\x00", "\xff\xfe", "ー", "っ", "ん", "n", "'", "-", "--", "「", "\"面接", "-面接", "title:面接", "面接 OR 服装", "(面接",
 		strings.Repeat("あ", 200), strings.Repeat("m", 299), strings.Repeat("面 ", 90), "🙂", "面接🙂", "ﾞ", "゛", "か゛く", "𠮷", "1", "１", "a b c d e f g h i j", "めんせつ\nふく"} {
 		s, err := svc.Suggest(context.Background(), search.SuggestRequest{Query: typed, N: 20})

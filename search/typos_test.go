@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"kotae/indexer"
 	"kotae/search"
 	"kotae/search/thesaurus"
 )
@@ -19,7 +18,7 @@ var knownTypos = map[string]string{
 // TestTyposOfTheThesaurus types each slip that editors wrote down, alone, and wants what was meant offered, or found as what
 // was typed, wherever the sample has it.
 func TestTyposOfTheThesaurus(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	all, err := thesaurus.Default()
 	if err != nil {
 		t.Fatal(err)

@@ -10,7 +10,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"kotae/indexer"
 	"kotae/search"
 	"kotae/search/query"
 )
@@ -42,7 +41,7 @@ func TestTooManyConditions(t *testing.T) {
 
 // TestManyWords: a text as long as may be sent is looked at; of what is not, each word is told once.
 func TestManyWords(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	for _, text := range pastedTexts(t, svc) {
 		if a := find(t, svc, text); a.Total == 0 {
 			t.Errorf("%.60s…: %d found", text, a.Total)
@@ -69,7 +68,7 @@ func TestManyWords(t *testing.T) {
 
 // TestAdviserAsShown types each adviser's name as the site shows it, after the field's colon.
 func TestAdviserAsShown(t *testing.T) {
-	svc := service(t, indexer.Options{Sample: true, Version: "test"})
+	svc := sampleService(t)
 	a, err := svc.Search(context.Background(), search.Request{Facets: []string{"adviser"}})
 	if err != nil {
 		t.Fatal(err)
