@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"kotae/indexer/decisions"
@@ -25,6 +26,10 @@ type Judgement struct {
 	// Read are the wordings of A and B that the editor has read (PairSide.Wording). Where a text is another by now nothing is
 	// decided, for the verdict would be taken for one about the new text; "" does not say.
 	Read [2]string `json:"-"`
+
+	// Since is when the editor began to look at the two. Where another has decided about them since then, nothing is decided, and Decide
+	// returns a *DecidedError; the zero time overrules whoever has.
+	Since time.Time `json:"-"`
 }
 
 // Verdict is what was decided about two questions, and what became of it.
@@ -46,6 +51,14 @@ type Verdict struct {
 // ErrNothingToUndo is returned for an editor who has decided nothing that still stands.
 var ErrNothingToUndo = errors.New("there is nothing to take back")
 
+// DecidedError tells that another editor was first.
+type DecidedError struct{ Verdict decisions.Verdict }
+
+func (e *DecidedError) Error() string {
+	v := &e.Verdict
+	return fmt.Sprintf("%s decided meanwhile that %s", v.By, told(v))
+}
+
 // Decide writes what an editor decided, all of it or nothing, and puts it into force before it returns. The ids may be what an
 // export calls the questions. It returns a *RequestError for what cannot be decided, also because it contradicts what was.
 func (s *Service) Decide(ctx context.Context, by string, judgements []Judgement) ([]Verdict, error) {
@@ -62,6 +75,13 @@ func (s *Service) Decide(ctx context.Context, by string, judgements []Judgement)
 	wanted, err := e.verdicts(judgements)
 	if err != nil {
 		return nil, err
+	}
+	held := e.decided.Load().verdicts
+	for i := range wanted {
+		since := judgements[i].Since
+		if v, ok := held[wanted[i].Pair()]; ok && v.By != by && !since.IsZero() && !v.At.Before(since) {
+			return nil, &DecidedError{v}
+		}
 	}
 	var written []decisions.Verdict
 	err = s.ledger.write(ctx, func(db *decisions.DB) (err error) {

@@ -84,15 +84,10 @@ func (c *console) decide(w http.ResponseWriter, r *http.Request, s *session) err
 		http.Redirect(w, r, d.page(), http.StatusSeeOther)
 		return nil
 	}
-	if other, err := c.decidedMeanwhile(ctx, &d, by); err != nil {
-		return err
-	} else if other != nil {
-		return refuse(fmt.Sprintf("%sさんが先に「%s」と判定しました。変える場合は、もう一度判定してください。", other.By, kindTexts[other.Kind]))
-	}
 	before := c.nextInQueue(ctx, &d)
 	var judgements []search.Judgement
 	for _, m := range d.members {
-		j := search.Judgement{A: m, B: d.representative, Kind: d.kind, Note: d.note, Read: [2]string{d.read[m], d.read[d.representative]}}
+		j := search.Judgement{A: m, B: d.representative, Kind: d.kind, Note: d.note, Read: [2]string{d.read[m], d.read[d.representative]}, Since: d.since}
 		if d.kind == decisions.Duplicate {
 			j.Representative = d.representative
 		}
@@ -100,7 +95,10 @@ func (c *console) decide(w http.ResponseWriter, r *http.Request, s *session) err
 	}
 	verdicts, err := c.svc.Decide(ctx, by, judgements)
 	var bad *search.RequestError
+	var other *search.DecidedError
 	switch {
+	case errors.As(err, &other):
+		return refuse(fmt.Sprintf("%sさんが先に「%s」と判定しました。変える場合は、もう一度判定してください。", other.Verdict.By, kindTexts[other.Verdict.Kind]))
 	case errors.As(err, &bad):
 		return refuse(refusal(bad))
 	case err != nil:
@@ -131,28 +129,6 @@ func refusal(bad *search.RequestError) string {
 		return "記録できませんでした。メモが長すぎるか、使えない文字があります。"
 	}
 	return "記録できませんでした。質問がなくなったか、まとまりが変わった可能性があります。一覧から選び直してください。"
-}
-
-// decidedMeanwhile is a verdict about one of the pairs that another editor has made since the page was, or nil.
-func (c *console) decidedMeanwhile(ctx context.Context, d *decision, by string) (*search.Verdict, error) {
-	f := search.VerdictFilter{Since: d.since, Question: d.representative}
-	for f.Page = 1; ; f.Page++ {
-		p, err := c.svc.Verdicts(ctx, f)
-		if err != nil {
-			return nil, err
-		}
-		for i := range p.Verdicts {
-			v := &p.Verdicts[i]
-			for _, m := range d.members {
-				if v.By != by && (v.A == m && v.B == d.representative || v.B == m && v.A == d.representative) {
-					return v, nil
-				}
-			}
-		}
-		if p.Total <= f.Page*p.PerPage {
-			return nil, nil
-		}
-	}
 }
 
 // was is what stood in the queue before a decision.
