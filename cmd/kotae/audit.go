@@ -86,7 +86,7 @@ func (a *app) auditedFlags(cmd *cobra.Command, o *auditOptions) {
 	f.StringVar(&o.asOf, "as-of", "", "take `DATE` (YYYY-MM-DD) for today")
 	f.StringVar(&o.allow, "allow", "", "take what may stay from `FILE`")
 	f.StringVar(&o.rules, "rules", "", "take a site's own wording rules from `FILE` (default: audit-rules.yaml of the data directory)")
-	f.StringVar(&o.since, "since", "", "of the query log only what was searched for since `TIME`: 7d, 12h, 4w or 2026-11-01 (default: all that is kept)")
+	f.StringVar(&o.since, "since", "", "of the query log only what was searched for since `TIME`: 7d, 12h, 4w before today or --as-of, or 2026-11-01 (default: all that is kept)")
 	f.StringVar(&o.sources.Format, "source-format", source.Auto, "`FORMAT` of the sources: "+strings.Join(source.Formats(), ", "))
 	f.StringVar(&o.sources.Encoding, "source-encoding", source.Auto, "`ENCODING` of the sources: "+strings.Join(source.Encodings(), ", "))
 	f.StringArrayVar(&o.columns, "columns", nil, "`HEADER=FIELD`: what a column of a table holds (repeatable)")

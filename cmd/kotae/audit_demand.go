@@ -35,7 +35,7 @@ through before they are used; kotae dict try tells what they change.`,
 			if !slices.Contains(demandFormats, format) {
 				return usage(fmt.Errorf(a.text.WantDemandFormat, format))
 			}
-			from, err := a.settleSince(since)
+			from, err := a.settleSince(since, time.Now())
 			if err != nil {
 				return err
 			}
@@ -55,7 +55,7 @@ through before they are used; kotae dict try tells what they change.`,
 // settleDemand gives the rules of demand what the log says. Sources have no log: there these rules are left out, and asking
 // for them alone is a mistake.
 func (a *app) settleDemand(ctx context.Context, o *auditOptions, run *auditRun) error {
-	since, err := a.settleSince(o.since)
+	since, err := a.settleSince(o.since, run.AsOf)
 	if err != nil {
 		return err
 	}
@@ -85,11 +85,12 @@ func (a *app) settleDemand(ctx context.Context, o *auditOptions, run *auditRun) 
 	return err
 }
 
-func (a *app) settleSince(text string) (since time.Time, err error) {
+// settleSince is the time that a flag says, of 30d that long before now, which --as-of may say.
+func (a *app) settleSince(text string, now time.Time) (since time.Time, err error) {
 	if text == "" {
 		return since, nil
 	}
-	since, ok := parseSince(text, time.Now())
+	since, ok := parseSince(text, now)
 	if !ok {
 		return since, usage(fmt.Errorf(a.text.WantSince, text))
 	}

@@ -61,6 +61,14 @@ func TestDemand(t *testing.T) {
 		t.Errorf("what is mended is still there: %s", out)
 	}
 
+	// Days are counted back from the day of the audit.
+	for asOf, found := range map[string]bool{"2020-01-01": true, "2100-01-01": false} {
+		out := kotae(0, "audit", "--rule", "demand", "--severity", "never", "--since", "7d", "--as-of", asOf)
+		if strings.Contains(out, "量子力学") != found {
+			t.Errorf("as of %s:\n%s", asOf, out)
+		}
+	}
+
 	// The page has the numbers of the findings.
 	page := filepath.Join(dir, "out.html")
 	kotae(0, "audit", "report", "--html", page, "--as-of", "2026-11-01")
