@@ -2,6 +2,7 @@ package querylog
 
 import (
 	"hash/maphash"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"time"
@@ -316,8 +317,8 @@ func (in *intents) id(at time.Time) int64 {
 	return at.UnixMilli()<<idBits | int64(in.nextID&(1<<idBits-1))
 }
 
-// idOf is the first id of a time.
-func idOf(at time.Time) int64 { return max(at.UnixMilli(), 0) << idBits }
+// idOf is the first id of a time; of one too late for any id, the last that there can be.
+func idOf(at time.Time) int64 { return min(max(at.UnixMilli(), 0), math.MaxInt64>>idBits) << idBits }
 
 // timeOf is the time of an id.
 func timeOf(id int64) time.Time { return time.UnixMilli(id >> idBits) }
