@@ -19,11 +19,16 @@ import (
 // benchService serves the sample, or 20,000 synthetic questions where KOTAE_SHARED names the folder with the scale data.
 func benchService(b *testing.B) *search.Service {
 	b.Helper()
+	measured.Do(func() { measured.open(b, benchOptions(b)) })
+	return measured.ready(b)
+}
+
+func benchOptions(b *testing.B) indexer.Options {
 	opts := indexer.Options{Sample: true, Version: "bench"}
 	if shared := os.Getenv("KOTAE_SHARED"); shared != "" {
 		opts = indexer.Options{Sources: []string{synthesise(b, shared, 20_000)}, Version: "bench"}
 	}
-	return service(b, opts)
+	return opts
 }
 
 func synthesise(b *testing.B, shared string, n int) string {

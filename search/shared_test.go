@@ -11,48 +11,60 @@ import (
 	"kotae/search"
 )
 
-// shared is the service over the sample for all tests that only ask: to build and open one takes half a second.
-var shared struct {
+// shared is a service that many tests ask, and none changes or closes: to build and open one takes from half a second to a minute.
+type shared struct {
 	sync.Once
 	svc *search.Service
 	dir string
 	err error
 }
 
+var (
+	sampled  shared // over the sample
+	measured shared // what benchmarks ask
+)
+
 // sampleService is a service over an index of the sample, which no test may change or close.
 func sampleService(t *testing.T) *search.Service {
 	t.Helper()
-	shared.Do(func() { shared.err = openShared(t) })
-	if shared.err != nil {
-		t.Fatal(shared.err)
-	}
-	return shared.svc
+	sampled.Do(func() { sampled.open(t, indexer.Options{Sample: true, Version: "test"}) })
+	return sampled.ready(t)
 }
 
-func openShared(t *testing.T) (err error) {
-	if shared.dir, err = os.MkdirTemp("", "kotae-search-"); err != nil { // t's own folder is gone with it
-		return err
+func (s *shared) ready(tb testing.TB) *search.Service {
+	tb.Helper()
+	if s.err != nil {
+		tb.Fatal(s.err)
+	}
+	return s.svc
+}
+
+func (s *shared) open(tb testing.TB, o indexer.Options) {
+	if s.dir, s.err = os.MkdirTemp("", "kotae-search-"); s.err != nil { // tb's own folder is gone with it
+		return
 	}
 	a, err := analysis.New()
 	if err != nil {
-		return err
+		s.err = err
+		return
 	}
-	store, err := generation.OpenStore(shared.dir)
+	store, err := generation.OpenStore(s.dir)
 	if err != nil {
-		return err
+		s.err = err
+		return
 	}
-	if _, err := indexer.Build(t.Context(), store, a, indexer.Options{Sample: true, Version: "test"}); err != nil {
-		return err
+	if _, s.err = indexer.Build(tb.Context(), store, a, o); s.err == nil {
+		s.svc, s.err = search.Open(store, a, search.Options{})
 	}
-	shared.svc, err = search.Open(store, a, search.Options{})
-	return err
 }
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if shared.svc != nil {
-		_ = shared.svc.Close() // read-only
+	for _, s := range []*shared{&sampled, &measured} {
+		if s.svc != nil {
+			_ = s.svc.Close() // read-only
+		}
+		_ = os.RemoveAll(s.dir) // "" is nothing
 	}
-	_ = os.RemoveAll(shared.dir) // "" is nothing
 	os.Exit(code)
 }
